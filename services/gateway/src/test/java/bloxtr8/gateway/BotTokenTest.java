@@ -7,6 +7,8 @@ import bloxtr8.gateway.routes.Access;
 import bloxtr8.gateway.routes.Route;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.kernel.Authority;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,10 @@ class BotTokenTest {
                 .formatted(discordId));
   }
 
+  private static Answer exchangeBody(String body) {
+    return gateway.call("/api/auth/bot-token").header("Authorization", "Bearer " + NEW).post(body);
+  }
+
   private static String tokenOf(String discordId) {
     var answer = exchange(NEW, discordId);
     if (answer.status() != 200) throw new AssertionError(answer.raw().body());
@@ -64,6 +70,27 @@ class BotTokenTest {
       assertThat(answer.body().path("userId").asString())
           .isEqualTo(StubPeople.idOf(discordId).text());
     }
+  }
+
+  @Test
+  void the_token_of_a_guilds_admin_says_so_and_needs_the_guild() throws Exception {
+    var discordId = signedUp(Authority.USER);
+    var inGuild = "{\"discordId\": \"%s\", \"guildId\": \"77\", \"interactionId\": \"88\"%s}";
+    for (var told : List.of("", ", \"guildAdmin\": false", ", \"guildAdmin\": null"))
+      assertThat(claimsOf(exchangeBody(inGuild.formatted(discordId, told))))
+          .as(told)
+          .doesNotContainKey("guild_admin");
+    var admin = exchangeBody(inGuild.formatted(discordId, ", \"guildAdmin\": true"));
+    assertThat(claimsOf(admin)).containsEntry("guild", "77").containsEntry("guild_admin", true);
+    var nowhere = "{\"discordId\": \"%s\", \"guildAdmin\": true, \"interactionId\": \"88\"}";
+    assertThat(exchangeBody(nowhere.formatted(discordId)).code()).isEqualTo("validation");
+  }
+
+  private static Map<String, Object> claimsOf(Answer answer) throws ParseException {
+    assertThat(answer.status()).isEqualTo(200);
+    return SignedJWT.parse(answer.body().path("accessToken").asString())
+        .getJWTClaimsSet()
+        .getClaims();
   }
 
   @Test

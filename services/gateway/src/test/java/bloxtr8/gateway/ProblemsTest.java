@@ -145,8 +145,24 @@ class ProblemsTest {
   }
 
   @Test
+  void a_query_that_is_no_utf_8_is_malformed_and_alerts_nobody() {
+    for (var bytes : new String[] {"%FF", "%ED%A0%80"})
+      isProblem(call("/api/escrow?status=" + bytes).get(), 400, "malformed_request");
+  }
+
+  @Test
   void a_malformed_number_in_a_query_is_refused() {
     isProblem(call("/api/escrow?page=two").get(), 422, "validation");
+  }
+
+  @Test
+  void a_malformed_id_in_a_query_is_refused_with_its_parameter() {
+    for (var seller : new String[] {"usr_x", "", "me"}) {
+      var answer = call("/api/listings?seller=" + seller).get();
+      isProblem(answer, 422, "validation");
+      assertThat(answer.body().path("errors").path(0).path("field").asString())
+          .isEqualTo("seller");
+    }
   }
 
   @Test

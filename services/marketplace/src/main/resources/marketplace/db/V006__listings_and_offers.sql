@@ -222,6 +222,8 @@ CREATE TABLE listing_report (
   PRIMARY KEY (listing_id, reported_by)
 );
 CREATE INDEX listing_report_open ON listing_report (universe_id, reported_by) WHERE decided_at IS NULL;
+CREATE INDEX listing_report_decided ON listing_report (universe_id, reported_by)
+  WHERE decided_at IS NOT NULL;
 CREATE INDEX listing_report_by ON listing_report (reported_by, at);
 
 CREATE TABLE listing_watch (

@@ -75,7 +75,10 @@ class ListingReadsTest {
     read();
     assertThat(trades.stateOf(listed)).isEqualTo("INACTIVE OWNERSHIP_LOST");
     assertThat(trades.stateOf(offer)).isEqualTo("DECLINED LISTING_INACTIVE");
-    assertThat(trades.text("SELECT (read_at IS NULL)::text FROM marketplace.listing WHERE listing_id = :id", listed.id()))
+    assertThat(
+            trades.text(
+                "SELECT (read_at IS NULL)::text FROM marketplace.listing WHERE listing_id = :id",
+                listed.id()))
         .isEqualTo("true");
     assertThat(ownerSince()).as("the change was seen").isNotEqualTo("unknown");
   }

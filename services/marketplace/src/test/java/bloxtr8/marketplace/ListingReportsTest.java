@@ -77,6 +77,24 @@ class ListingReportsTest {
   }
 
   @Test
+  void the_same_people_pause_a_game_once() {
+    var people = List.of(market.person("Bob"), market.person("Carol"), market.person("Dave"));
+    for (var person : people) report(person, null);
+    assertThat(isPaused()).isTrue();
+    staff().resume(universe(), WHY);
+    market
+        .environment
+        .admin()
+        .sql(
+            "UPDATE marketplace.listing_report SET listing_id = :other WHERE listing_id = :listing")
+        .param("other", trades.listed(market.person("Erin")).id().value())
+        .param("listing", listed.id().value())
+        .update();
+    for (var person : people) report(person, null);
+    assertThat(isPaused()).as("they report another listing of the game").isFalse();
+  }
+
+  @Test
   void people_who_report_at_the_same_moment_are_all_counted() throws Exception {
     var reports = new ArrayList<Callable<Boolean>>();
     var handler = market.bean(ListingReportHandler.class);
@@ -95,8 +113,7 @@ class ListingReportsTest {
   }
 
   private void reported(ListingReportHandler handler, Actor.Person by) {
-    handler.report(
-        by, null, listed.id(), ListingReportReason.STOLEN, null, Cause.of("test"));
+    handler.report(by, null, listed.id(), ListingReportReason.STOLEN, null, Cause.of("test"));
   }
 
   @Test
@@ -129,6 +146,8 @@ class ListingReportsTest {
     assertThat(waiting.reports().getFirst())
         .extracting(OpenListingReport::reportedBy, OpenListingReport::text)
         .containsExactly(bob, "It is a copy of my game.");
+    assertThat(market.held().export(bob).get("listingReportsMade").toString())
+        .contains(listed.id().text(), "It is a copy of my game.");
 
     assertThat(staff().resume(universe(), WHY)).isEqualTo(Decided.DONE);
     assertThat(staff().resume(universe(), WHY)).isEqualTo(Decided.DONE_BEFORE);

@@ -98,6 +98,8 @@ final class Market implements AutoCloseable {
   /** The guild in which the bot acts for the person; null on the web. */
   private @Nullable String guild;
 
+  private boolean administersGuild;
+
   private final ServiceContext escrow;
   private final OutboxPublisher escrowPublisher;
   private AnnotationConfigApplicationContext role;
@@ -144,6 +146,11 @@ final class Market implements AutoCloseable {
     }
 
     @Override
+    public boolean administersGuild() {
+      return administersGuild;
+    }
+
+    @Override
     public Instant signedInAt() {
       return Instant.MAX;
     }
@@ -175,13 +182,22 @@ final class Market implements AutoCloseable {
   <T> T inGuild(@Nullable String of, UserId user, Class<T> api) {
     asking = user;
     guild = of;
+    administersGuild = false;
     anonymous = false;
     return role.getBean(api);
+  }
+
+  /** An API for this person through the bot in a guild that they may manage. */
+  <T> T asGuildAdmin(String of, UserId user, Class<T> api) {
+    var bean = inGuild(of, user, api);
+    administersGuild = true;
+    return bean;
   }
 
   /** An API for somebody who is not signed in. */
   <T> T anonymously(Class<T> api) {
     guild = null;
+    administersGuild = false;
     anonymous = true;
     return role.getBean(api);
   }

@@ -54,8 +54,7 @@ class MarketQueryPlansTest {
               ListingReadsConfiguration.class,
               ModerationConfiguration.class,
               GuildsConfiguration.class,
-              StatsConfiguration.class))
-        assertThat(plans.wholeReads(module)).isEmpty();
+              StatsConfiguration.class)) assertThat(plans.wholeReads(module)).isEmpty();
       assertThat(plans.indexes(SweepConfiguration.class, "ClockStore.OVER_OFFERS"))
           .contains("offer_expiring");
       assertThat(plans.indexes(SweepConfiguration.class, "ClockStore.CLAIM_REMINDERS"))

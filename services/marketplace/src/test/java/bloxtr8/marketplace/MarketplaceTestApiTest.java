@@ -1,5 +1,6 @@
 package bloxtr8.marketplace;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,8 +102,8 @@ class MarketplaceTestApiTest {
     assertThat(create.getEnvelope().getActor().getRoom()).isEqualTo("marketplace");
 
     var terms = create.getCreate().getTerms();
-    assertThat(terms.getBuyerId()).isEqualTo(contract.buyerId().text());
-    assertThat(terms.getSellerId()).isEqualTo(contract.sellerId().text());
+    assertThat(terms.getBuyerId()).isEqualTo(requireNonNull(contract.buyerId()).text());
+    assertThat(terms.getSellerId()).isEqualTo(requireNonNull(contract.sellerId()).text());
     assertThat(terms.getPrice().getUnits()).isEqualTo(250_000);
     assertThat(terms.getBuyerFee().getUnits()).isEqualTo(7_498);
     assertThat(terms.getSellerFee().getUnits()).isEqualTo(50);
@@ -200,15 +202,19 @@ class MarketplaceTestApiTest {
   }
 
   private static NewContract with(
-      NewContract contract, UserId seller, long priceCents, int deliveryDays, int inspectionDays) {
+      NewContract contract,
+      @Nullable UserId seller,
+      long priceCents,
+      int deliveryDays,
+      int inspectionDays) {
     return new NewContract(
-        contract.buyerId(),
-        seller,
+        requireNonNull(contract.buyerId()),
+        requireNonNull(seller),
         priceCents,
         Route.GROUP_HANDOVER,
         deliveryDays,
         inspectionDays,
-        contract.universeId(),
+        requireNonNull(contract.universeId()),
         null,
         null);
   }

@@ -16,11 +16,15 @@ import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.Problem.FieldError;
+import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +46,7 @@ class OffersTest {
 
   @BeforeAll
   static void open() {
-    market = new Market();
+    market = new Market(Map.of("bloxtr8.marketplace.sweeps.clocks-interval", "PT1H"));
     shop = new Shop(market);
   }
 
@@ -184,6 +188,74 @@ class OffersTest {
                 .code())
         .isEqualTo("idempotency_key_reused");
     assertThat(api(bob).offers(listing.listingId(), null, null, null, null).items()).hasSize(2);
+  }
+
+  @Test
+  void of_parallel_requests_with_one_key_nobody_gets_the_offer_of_another_body() throws Exception {
+    var listing = shop.listedGroup(alice);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var calls =
+          LongStream.range(44_000, 44_008)
+              .mapToObj(amount ->
+                  threads.submit(() -> {
+                    try {
+                      var made = api(bob).make("one", Shop.offer(listing, amount));
+                      assertThat(made.amountCents()).isEqualTo(amount);
+                      return true;
+                    } catch (RefusedRequest e) {
+                      assertThat(e.code()).isIn("idempotency_key_reused", "offer_exists");
+                      return false;
+                    }
+                  }))
+              .toList();
+      var made = 0;
+      for (var call : calls) if (call.get()) made++;
+      assertThat(made).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_repeated_offer_without_the_end_that_the_first_one_named_is_another_body() {
+    var listing = shop.listedGroup(alice);
+    var soon = until(listing, Instant.now().plus(Duration.ofHours(2)));
+    var first = api(bob).make("key", soon);
+    assertThat(api(bob).make("key", soon)).isEqualTo(first);
+    assertThat(refused(() -> api(bob).make("key", Shop.offer(listing, 45_000))).code())
+        .isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void an_offer_whose_time_is_over_has_expired_before_anything_sweeps_it() {
+    var listing = shop.listedGroup(alice);
+    var offer = shop.offered(bob, listing, 45_000);
+    age(offer);
+    var over = api(alice).offer(offer.offerId());
+    assertThat(over.status()).isEqualTo(OfferStatus.EXPIRED);
+    assertThat(over.next()).isEqualTo("It has ended: nobody has to do anything.");
+    var id = listing.listingId();
+    assertThat(ids(api(bob).offers(id, null, "EXPIRED", null, null).items()))
+        .containsExactly(offer.offerId());
+    assertThat(api(bob).offers(id, null, "PENDING", null, null).pagination().total()).isZero();
+    assertThat(refused(() -> api(alice).accept(offer.offerId(), seen(offer))).code())
+        .isEqualTo("offer_expired");
+    var next = shop.offered(bob, listing, 46_000);
+    assertThat(next.status()).isEqualTo(OfferStatus.PENDING);
+    assertThat(refused(() -> shop.offered(bob, listing, 47_000)).code()).isEqualTo("offer_exists");
+  }
+
+  private static void age(OfferDetails offer) {
+    market
+        .environment
+        .admin()
+        .sql(
+            """
+            UPDATE marketplace.offer
+               SET created_at = created_at - interval '73 hours',
+                   expires_at = expires_at - interval '73 hours'
+             WHERE offer_id = :id
+            """)
+        .param("id", offer.offerId().value())
+        .update();
   }
 
   @Test

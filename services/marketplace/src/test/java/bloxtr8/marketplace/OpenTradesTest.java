@@ -109,8 +109,7 @@ class OpenTradesTest {
     assertThat(one(export, "listings")).containsEntry("priceCents", 12_000L);
     assertThat((List<?>) export.get("listingVersions")).hasSize(2);
     assertThat(one(export, "offersReceived")).doesNotContainKey("conditions");
-    assertThat(one(market.held().export(buyer), "offers"))
-        .containsEntry("conditions", "as it is");
+    assertThat(one(market.held().export(buyer), "offers")).containsEntry("conditions", "as it is");
     assertThat(one(export, "contracts"))
         .containsEntry("contractId", contract.text())
         .containsEntry("state", "REQUESTED")
@@ -147,7 +146,7 @@ class OpenTradesTest {
         .admin()
         .sql("SELECT kind FROM marketplace.person_effect WHERE user_id = :user ORDER BY kind")
         .param("user", user.value())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -94,11 +94,9 @@ class StatsTest {
         EscrowEvent.newBuilder()
             .setEscrowId(escrow.text())
             .setReleased(EscrowReleased.getDefaultInstance()));
-    var progress =
-        "SELECT escrow_progress FROM marketplace.contracts WHERE contract_id = :id";
+    var progress = "SELECT escrow_progress FROM marketplace.contracts WHERE contract_id = :id";
     Await.until(
-        "the release is heard",
-        () -> trades.text(progress, deal.contract()).equals("RELEASED"));
+        "the release is heard", () -> trades.text(progress, deal.contract()).equals("RELEASED"));
   }
 
   /** As if everything had been offered, and counted, two minutes earlier. */

@@ -66,8 +66,7 @@ class TradeClocksTest {
   @Test
   void offers_expire_once_although_two_replicas_sweep_at_the_same_moment() throws Exception {
     var offers = new ArrayList<OfferId>(List.of(offer));
-    for (var i = 0; i < 5; i++)
-      offers.add(trades.offer(listed, market.person("Bob"), 100_000 + i));
+    for (var i = 0; i < 5; i++) offers.add(trades.offer(listed, market.person("Bob"), 100_000 + i));
     for (var one : offers) trades.age(one, TradedGames.TIME_TO_ANSWER);
     sweepTogether();
     assertThat(offers).allSatisfy(one -> assertThat(trades.stateOf(one)).isEqualTo("EXPIRED"));

@@ -132,9 +132,8 @@ final class TradeLaws {
         market
             .environment
             .admin()
-            .sql(
-                "SELECT contract_id, state FROM marketplace.contracts WHERE offer_id IS NOT NULL")
-            .query(Row.class)
+            .sql("SELECT contract_id, state FROM marketplace.contracts WHERE offer_id IS NOT NULL")
+            .query((row, _) -> new Row(row.getObject(1, UUID.class), row.getString(2)))
             .list();
     for (var contract : contracts) {
       var escrow = EscrowId.of(new ContractId(contract.contractId()));
@@ -153,7 +152,7 @@ final class TradeLaws {
         .environment
         .admin()
         .sql(law.replaceAll("\\b(FROM|JOIN) (?!unfit)(\\w+)", "$1 marketplace.$2"))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

@@ -227,13 +227,14 @@ final class Trades {
     Await.until("the contract is " + state, () -> stateOf(contract).equals(state));
   }
 
-  List<UUID> lapsesOf(ContractId contract) {
+  /** Whose lapse the contract is. */
+  List<UserId> lapsesOf(ContractId contract) {
     return market
         .environment
         .admin()
         .sql("SELECT user_id FROM marketplace.lapse WHERE contract_id = :id")
         .param("id", contract.value())
-        .query(UUID.class)
+        .query((row, _) -> new UserId(row.getObject(1, UUID.class)))
         .list();
   }
 
@@ -243,13 +244,7 @@ final class Trades {
   }
 
   private String one(String sql, UUID id) {
-    return market
-        .environment
-        .admin()
-        .sql(sql)
-        .param("id", id)
-        .query(String.class)
-        .single();
+    return market.environment.admin().sql(sql).param("id", id).query(String.class).single();
   }
 
   static UUID newId() {

@@ -102,10 +102,8 @@ class TradingRacesTest {
     var first = one.offer(buyer, listing, game);
     var second = one.offer(one.person("Carol"), listing, game);
     var told =
-        together(
-            () -> one.accept(seller, first, game), () -> other.accept(seller, second, game));
-    assertThat(told)
-        .containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is ON_HOLD.");
+        together(() -> one.accept(seller, first, game), () -> other.accept(seller, second, game));
+    assertThat(told).containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is ON_HOLD.");
     assertThat(one.stateOf(listing)).isEqualTo("RESERVED");
   }
 
@@ -124,7 +122,7 @@ class TradingRacesTest {
     var listing = one.publish(seller, game);
     var offer = one.offer(buyer, listing, game);
     one.change(
-        "UPDATE marketplace.offer SET expires_at = now() + interval '%d ms' WHERE offer_id = :id"
+        "UPDATE marketplace.offer SET expires_at = now() + interval '%s ms' WHERE offer_id = :id"
             .formatted(random.nextInt(40)),
         offer.value());
     var told =
@@ -150,8 +148,7 @@ class TradingRacesTest {
     if (told.getFirst().equals(DONE))
       assertThat(told.getLast()).isEqualTo("offer_not_pending: The offer is ACCEPTED.");
     else {
-      assertThat(told)
-          .containsExactly("offer_not_pending: The offer is WITHDRAWN.", DONE);
+      assertThat(told).containsExactly("offer_not_pending: The offer is WITHDRAWN.", DONE);
     }
   }
 
@@ -164,8 +161,7 @@ class TradingRacesTest {
             () -> one.accept(seller, offer, game), () -> other.edit(seller, listing, 1, 5_000));
     if (told.getFirst().equals(DONE))
       assertThat(told.getLast()).startsWith("listing_reserved: The listing is RESERVED.");
-    else
-      assertThat(told).containsExactly("offer_not_pending: The offer is DECLINED.", DONE);
+    else assertThat(told).containsExactly("offer_not_pending: The offer is DECLINED.", DONE);
   }
 
   @RepeatedTest(TIMES)
@@ -173,8 +169,7 @@ class TradingRacesTest {
     var listing = one.publish(seller, game);
     var told =
         together(
-            () -> one.offer(buyer, listing, game),
-            () -> other.edit(seller, listing, 1, 5_000));
+            () -> one.offer(buyer, listing, game), () -> other.edit(seller, listing, 1, 5_000));
     assertThat(told.getLast()).isEqualTo(DONE);
     assertThat(told.getFirst())
         .satisfiesAnyOf(
@@ -223,8 +218,7 @@ class TradingRacesTest {
         together(
             () -> one.request(seller, at -> Trades.countering(newOffer(), offer, seller, at)),
             () -> other.request(seller, at -> Trades.countering(newOffer(), offer, seller, at)));
-    assertThat(told)
-        .containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is COUNTERED.");
+    assertThat(told).containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is COUNTERED.");
   }
 
   @RepeatedTest(TIMES)
@@ -246,8 +240,7 @@ class TradingRacesTest {
   void a_buyer_has_one_live_offer_for_a_listing() throws Exception {
     var listing = one.publish(seller, game);
     var told =
-        together(
-            () -> one.offer(buyer, listing, game), () -> other.offer(buyer, listing, game));
+        together(() -> one.offer(buyer, listing, game), () -> other.offer(buyer, listing, game));
     assertThat(told).filteredOn(DONE::equals).hasSize(1);
     assertThat(told)
         .filteredOn(text -> text.startsWith("offer_exists: "))
@@ -272,8 +265,7 @@ class TradingRacesTest {
       assertThat(one.stateOf(listing)).isEqualTo("RESERVED");
     } else {
       assertThat(told)
-          .containsExactly(
-              "contract_not_open: The contract is VOID (OWNERSHIP_LOST).", DONE);
+          .containsExactly("contract_not_open: The contract is VOID (OWNERSHIP_LOST).", DONE);
       assertThat(one.stateOf(listing)).isEqualTo("INACTIVE");
     }
   }
@@ -321,9 +313,7 @@ class TradingRacesTest {
     var contract = new ContractId(Trades.newId());
     var told =
         together(
-            () ->
-                other.request(
-                    seller, at -> Trades.accepting(contract, offer, seller, game, at)),
+            () -> other.request(seller, at -> Trades.accepting(contract, offer, seller, game, at)),
             () -> {
               market.repeatLast(escrow);
               one.cancel(escrow, CancelReason.CANCEL_REASON_TIMEOUT);

@@ -102,8 +102,7 @@ class TradingRefusalsTest {
   void a_listing_that_is_not_active_takes_no_offers() {
     var listing = trades.publish(seller, game);
     trades.request(seller, at -> new CancelListing(listing, seller, at));
-    isRefused(
-        () -> trades.offer(buyer, listing, game), 409, "listing_not_active", "is CANCELLED");
+    isRefused(() -> trades.offer(buyer, listing, game), 409, "listing_not_active", "is CANCELLED");
   }
 
   @Test
@@ -113,10 +112,7 @@ class TradingRefusalsTest {
     isRefused(
         () -> trades.edit(seller, listing, 1, 13_000), 409, "listing_changed", "at version 2");
     isRefused(
-        () -> trades.offer(buyer, listing, game),
-        409,
-        "listing_changed",
-        "version 2, for $120.00");
+        () -> trades.offer(buyer, listing, game), 409, "listing_changed", "version 2, for $120.00");
     assertThat(trades.stateOf(listing)).isEqualTo("ACTIVE");
     assertThat(
             market.count(
@@ -305,7 +301,10 @@ class TradingRefusalsTest {
       trades.request(carol, at -> new CancelListing(listing, carol, at));
     }
     isRefused(
-        () -> trades.publish(carol, Trades.game()), 409, "publications_limit", "try again tomorrow");
+        () -> trades.publish(carol, Trades.game()),
+        409,
+        "publications_limit",
+        "try again tomorrow");
   }
 
   @Test
@@ -335,8 +334,7 @@ class TradingRefusalsTest {
   void everything_refused_is_audited_with_its_code() {
     var listing = reserved();
     problem(() ->
-        trades.request(
-            seller, at -> new EditListing(listing, seller, 1, Trades.terms(5_000), at)));
+        trades.request(seller, at -> new EditListing(listing, seller, 1, Trades.terms(5_000), at)));
     assertThat(market.sent(Topics.AUDIT_ENTRIES, listing).stream().map(AuditEntry.class::cast))
         .filteredOn(entry -> entry.getAction().equals("EditListing"))
         .extracting(AuditEntry::getOutcome)

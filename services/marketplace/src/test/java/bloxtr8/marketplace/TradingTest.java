@@ -132,7 +132,8 @@ class TradingTest {
     assertThat(create.getEnvelope().getActor().getRoom()).isEqualTo("marketplace");
     assertThat(count("delivery_watch WHERE phase = 'WAITING' AND escrow_id", escrow.value()))
         .isEqualTo(1);
-    assertThat(count("contract_snapshot WHERE moment = 'CONTRACT' AND contract_id", contract.value()))
+    assertThat(
+            count("contract_snapshot WHERE moment = 'CONTRACT' AND contract_id", contract.value()))
         .isEqualTo(1);
   }
 
@@ -160,7 +161,7 @@ class TradingTest {
     trades.await(listing, "ACTIVE");
     assertThat(trades.stateOf(rival)).isEqualTo("PENDING");
     assertThat(trades.stateOf(late)).isEqualTo("EXPIRED");
-    assertThat(trades.lapsesOf(contract)).containsExactly(buyer.value());
+    assertThat(trades.lapsesOf(contract)).containsExactly(buyer);
     assertThat(count("listing WHERE read_at <= now() AND listing_id", listing.value()))
         .isEqualTo(1);
   }
@@ -172,7 +173,7 @@ class TradingTest {
     var escrow = trades.execute(offerOf(contract));
     trades.cancel(escrow, CancelReason.CANCEL_REASON_PAYOUT_NOT_SET);
     trades.await(listing, "ACTIVE");
-    assertThat(trades.lapsesOf(contract)).containsExactly(seller.value());
+    assertThat(trades.lapsesOf(contract)).containsExactly(seller);
   }
 
   @Test
@@ -232,7 +233,7 @@ class TradingTest {
     assertThat(cancel.getEnvelope().getActor().getRoom()).isEqualTo("marketplace");
     trades.cancel(escrow, CancelReason.CANCEL_REASON_OWNERSHIP_LOST);
     trades.await(listing, "INACTIVE");
-    assertThat(trades.lapsesOf(contract)).containsExactly(seller.value());
+    assertThat(trades.lapsesOf(contract)).containsExactly(seller);
   }
 
   @Test
@@ -288,12 +289,15 @@ class TradingTest {
   }
 
   private static UserId sellerOf(ListingId listing) {
-    return new UserId(uuid("SELECT seller_id FROM marketplace.listing WHERE listing_id = :id", listing.value()));
+    return new UserId(
+        uuid("SELECT seller_id FROM marketplace.listing WHERE listing_id = :id", listing.value()));
   }
 
   private static OfferId offerOf(ContractId contract) {
     return new OfferId(
-        uuid("SELECT offer_id FROM marketplace.contracts WHERE contract_id = :id", contract.value()));
+        uuid(
+            "SELECT offer_id FROM marketplace.contracts WHERE contract_id = :id",
+            contract.value()));
   }
 
   private static UUID uuid(String sql, UUID id) {

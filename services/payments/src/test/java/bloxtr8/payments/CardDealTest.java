@@ -16,6 +16,7 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_RE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.DebtsApi.Debt;
 import bloxtr8.api.Page;
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.api.StaffMoneyApi.Decision;
@@ -32,6 +33,7 @@ import bloxtr8.messages.PaymentsEventsV1.ReviewReason;
 import bloxtr8.payments.operations.AwaitedDestinations;
 import bloxtr8.payments.operations.OperationStore;
 import bloxtr8.payments.rails.WorkerSignal;
+import bloxtr8.payments.sellers.DebtsController;
 import bloxtr8.payments.sellers.PayoutDestinationsController;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Problem;
@@ -403,6 +405,7 @@ class CardDealTest {
     var seller = testBed.seller(cancelled);
     var owed = cost(cancelled);
     assertThat(payout(seller).owedCents()).isEqualTo(owed);
+    assertThat(testBed.paymentsBean(DebtsController.class).of(seller)).isEqualTo(new Debt(owed));
 
     var deal = new EscrowId(UUID.randomUUID());
     testBed.sells(seller, deal);

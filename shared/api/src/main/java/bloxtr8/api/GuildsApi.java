@@ -11,7 +11,8 @@ import org.springframework.web.service.annotation.PutExchange;
 
 /**
  * What the admins of a Discord guild decide for it. The bot calls this for a person who acts in
- * that guild, after it has seen in the interaction that they may manage the guild.
+ * that guild; they change it only when the bot has seen in the interaction that they may manage the
+ * guild.
  */
 @HttpExchange("/api/guilds/{id}/settings")
 public interface GuildsApi {

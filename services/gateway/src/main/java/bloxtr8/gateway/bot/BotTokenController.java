@@ -47,9 +47,19 @@ public final class BotTokenController {
    * Who acts.
    *
    * @param guildId the Discord server in which they act; null in a direct message
+   * @param guildAdmin whether the interaction shows that they may manage that server; null for no
    * @param interactionId stored in the audit
    */
-  public record BotTokenRequest(String discordId, @Nullable String guildId, String interactionId) {}
+  public record BotTokenRequest(
+      String discordId,
+      @Nullable String guildId,
+      @Nullable Boolean guildAdmin,
+      String interactionId) {
+
+    private boolean isByGuildAdmin() {
+      return Boolean.TRUE.equals(guildAdmin);
+    }
+  }
 
   public record BotToken(UserId userId, String accessToken, Instant expiresAt) {}
 
@@ -58,6 +68,8 @@ public final class BotTokenController {
     requireSnowflake("discordId", asked.discordId());
     requireSnowflake("interactionId", asked.interactionId());
     if (asked.guildId() != null) requireSnowflake("guildId", asked.guildId());
+    else if (asked.isByGuildAdmin())
+      throw Problem.invalid("guildAdmin", "can be true only together with a guildId");
     count("bot-token", OF_ALL);
     count("bot-token " + asked.discordId(), OF_ONE_USER);
     var user =
@@ -66,7 +78,7 @@ public final class BotTokenController {
             .findFirst()
             .orElseThrow(
                 () -> new Problem(404, "not_signed_up", "Nobody has signed up with this account."));
-    var token = tokens.issueToBot(user, asked.guildId());
+    var token = tokens.issueToBot(user, asked.guildId(), asked.isByGuildAdmin());
     audit(user, asked, request);
     return new BotToken(user, token.text(), token.expiresAt());
   }
@@ -83,9 +95,16 @@ public final class BotTokenController {
                         "IssueBotToken",
                         Audit.ACCEPTED,
                         "discord-bot",
-                        "interaction " + asked.interactionId(),
+                        detail(asked),
                         new Actor.Service(service.name()),
                         RequestContext.of(request).cause())));
+  }
+
+  private static String detail(BotTokenRequest asked) {
+    var interaction = "interaction " + asked.interactionId();
+    return asked.isByGuildAdmin()
+        ? interaction + ", manages guild " + asked.guildId()
+        : interaction;
   }
 
   private void count(String subject, Limit limit) {

@@ -263,7 +263,7 @@ public final class Routes {
           get("/api/guilds/{id}/settings", USER)
               .withSummary("Gives the settings of a Discord guild, in that guild."),
           put("/api/guilds/{id}/settings", USER)
-              .withSummary("Replaces the settings of a Discord guild, in that guild."),
+              .withSummary("Replaces the settings of a Discord guild, for its admin in that guild."),
           get("/api/stats", ANYONE).withSummary("Gives the public figures of the marketplace."),
           get("/api/stats/me", USER).withSummary("Gives the figures of the caller's own trades."),
           post("/api/users/me/wallet-challenge", USER)

@@ -35,6 +35,12 @@ public final class AuthenticatedCaller implements Caller {
   }
 
   @Override
+  public boolean administersGuild() {
+    var known = known();
+    return known != null && known.administersGuild();
+  }
+
+  @Override
   public @Nullable UserId appointedBy() {
     return signedIn().appointedBy();
   }

@@ -82,6 +82,11 @@ public final class AuthenticatedUser extends AbstractAuthenticationToken {
     return token.guild();
   }
 
+  /** Whether they may manage that guild. */
+  public boolean administersGuild() {
+    return token.administersGuild();
+  }
+
   /** Whether they may only read, and go on with their own open deals. */
   public boolean isBanned() {
     return banned;

@@ -84,13 +84,15 @@ final class TokenVerifier {
       @Nullable Instant expiresAt = jwt.getExpiresAt();
       var bot = Objects.requireNonNullElse(jwt.getAudience(), List.of()).contains(Tokens.BOT);
       if (expiresAt == null || bot != (signedInAt == null)) return null;
+      @Nullable String guild = jwt.getClaimAsString(Tokens.GUILD);
       return new VerifiedToken(
           user,
           signedInAt,
           expiresAt,
           versionOf(jwt),
           keyIdOf(jwt),
-          jwt.getClaimAsString(Tokens.GUILD));
+          guild,
+          bot && guild != null && Boolean.TRUE.equals(jwt.getClaim(Tokens.GUILD_ADMIN)));
     } catch (JwtException | MalformedId e) {
       return null;
     }

@@ -34,6 +34,7 @@ public final class Tokens {
   static final String SIGNED_IN_AT = "auth_time";
   static final String SESSION_VERSION = "ver";
   static final String GUILD = "guild";
+  static final String GUILD_ADMIN = "guild_admin";
 
   private final SigningKeys keys;
   private final PeopleCache people;
@@ -72,13 +73,16 @@ public final class Tokens {
    * it is no fresh login.
    *
    * @param guild the Discord server in which the user acts; null for none
+   * @param administersGuild whether the user may manage that server
    */
-  public AccessToken issueToBot(UserId user, @Nullable String guild) {
+  public AccessToken issueToBot(UserId user, @Nullable String guild, boolean administersGuild) {
     return issue(
         user,
         BOT,
         claims -> {
-          if (guild != null) claims.claim(GUILD, guild);
+          if (guild == null) return;
+          claims.claim(GUILD, guild);
+          if (administersGuild) claims.claim(GUILD_ADMIN, true);
         });
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId of the key that signed it
  * @param sessionVersion the version of its user's sessions when it was issued
  * @param guild the Discord server in which the bot acts for the user; null for none
+ * @param administersGuild whether the user may manage that server, as the bot has seen
  */
 record VerifiedToken(
     UserId user,
@@ -18,7 +19,8 @@ record VerifiedToken(
     Instant expiresAt,
     long sessionVersion,
     String keyId,
-    @Nullable String guild) {
+    @Nullable String guild,
+    boolean administersGuild) {
 
   /** Whether the Discord bot acts for the user. */
   boolean isBot() {

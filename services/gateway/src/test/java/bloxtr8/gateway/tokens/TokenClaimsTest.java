@@ -119,7 +119,7 @@ class TokenClaimsTest {
 
   @Test
   void a_token_of_the_bot_has_no_login_time_and_no_authority_of_staff() throws Exception {
-    var bot = SignedJWT.parse(tokens().issueToBot(ALICE, "77").text()).getJWTClaimsSet();
+    var bot = SignedJWT.parse(tokens().issueToBot(ALICE, "77", false).text()).getJWTClaimsSet();
     assertThat(bot.getClaims()).doesNotContainKey("auth_time").containsEntry("guild", "77");
     var read = Objects.requireNonNull(tokens().read(signed(JOSEObjectType.JWT, bot)));
     assertThat(read.isThroughBot()).isTrue();
@@ -127,6 +127,24 @@ class TokenClaimsTest {
     assertThat(read.signedInAt()).isEqualTo(Instant.EPOCH);
     var fresh = new JWTClaimsSet.Builder(bot).claim("auth_time", 1_900_000_000L).build();
     assertThat(tokens().read(signed(JOSEObjectType.JWT, fresh))).isNull();
+  }
+
+  @Test
+  void only_a_token_of_the_bot_in_a_guild_says_that_its_user_manages_the_guild() throws Exception {
+    assertThat(administers(tokens().issueToBot(ALICE, "77", true).text())).isTrue();
+    assertThat(administers(tokens().issueToBot(ALICE, "77", false).text())).isFalse();
+    assertThat(administers(tokens().issueToBot(ALICE, null, true).text())).isFalse();
+    var web = new JWTClaimsSet.Builder(claims()).claim("guild", "77").claim("guild_admin", true);
+    assertThat(administers(signed(JOSEObjectType.JWT, web.build()))).isFalse();
+    var bot = SignedJWT.parse(tokens().issueToBot(ALICE, "77", false).text()).getJWTClaimsSet();
+    for (var odd : List.of("true", 1)) {
+      var claims = new JWTClaimsSet.Builder(bot).claim("guild_admin", odd).build();
+      assertThat(administers(signed(JOSEObjectType.JWT, claims))).as("%s", odd).isFalse();
+    }
+  }
+
+  private boolean administers(String token) {
+    return Objects.requireNonNull(tokens().read(token)).administersGuild();
   }
 
   @Test

@@ -15,18 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the admins of guilds decided for them. */
 public final class GuildSettingStore {
 
-  /**
-   * The condition under which a listing {@code l} is shown in the guild {@code :guild}, for the
-   * statements that find listings; with null for the guild every listing is.
-   */
-  public static final String SHOWN_IN_GUILD =
+  private static final String STANDING =
       """
-      NOT EXISTS (SELECT FROM guild_blocked_seller b
-                   WHERE b.guild_id = :guild::text AND b.seller_id = l.seller_id)
-      AND (NOT EXISTS (SELECT FROM guild_setting g
-                        WHERE g.guild_id = :guild::text AND g.requires_tier_2)
-           OR EXISTS (SELECT FROM users u
-                       WHERE u.user_id = l.seller_id AND u.tier = 'TIER_2'))
+      SELECT CASE
+        WHEN EXISTS (SELECT FROM guild_blocked_seller b
+                      WHERE b.guild_id = :guild AND b.seller_id = :seller) THEN 'BLOCKED'
+        WHEN EXISTS (SELECT FROM guild_setting g WHERE g.guild_id = :guild AND g.requires_tier_2)
+             AND NOT EXISTS (SELECT FROM users u
+                              WHERE u.user_id = :seller AND u.tier = 'TIER_2') THEN 'TIER_REQUIRED'
+        ELSE 'SHOWN' END
       """;
 
   private static final String FIND =
@@ -63,6 +60,15 @@ public final class GuildSettingStore {
 
   private static final GuildSettings USUAL = new GuildSettings(false, null, List.of());
 
+  /** What the settings of a guild say about a seller. */
+  enum Standing {
+    SHOWN,
+    /** They are blocked there by name. */
+    BLOCKED,
+    /** The guild shows sellers of TIER_2 only, and they are none. */
+    TIER_REQUIRED
+  }
+
   private record Row(boolean requiresTier2, @Nullable String staffRoleId) {}
 
   private final JdbcClient sql;
@@ -75,8 +81,8 @@ public final class GuildSettingStore {
   public GuildSettings find(String guild) {
     return sql.sql(FIND)
         .param("guild", guild)
-        .query((row, _) ->
-            new Row(row.getBoolean("requires_tier_2"), row.getString("staff_role_id")))
+        .query(
+            (row, _) -> new Row(row.getBoolean("requires_tier_2"), row.getString("staff_role_id")))
         .optional()
         .map(row -> new GuildSettings(row.requiresTier2(), row.staffRoleId(), blocked(guild)))
         .orElse(USUAL);
@@ -90,12 +96,17 @@ public final class GuildSettingStore {
         .list();
   }
 
+  Standing standing(UserId seller, String guild) {
+    return sql.sql(STANDING)
+        .param("guild", guild)
+        .param("seller", seller.value())
+        .query((row, _) -> Standing.valueOf(row.getString(1)))
+        .single();
+  }
+
   /** Whether all of them are users. */
   boolean areUsers(Collection<UserId> sellers) {
-    return sql.sql(KNOWN)
-            .param("sellers", uuids(sellers, UserId::value))
-            .query(Long.class)
-            .single()
+    return sql.sql(KNOWN).param("sellers", uuids(sellers, UserId::value)).query(Long.class).single()
         == sellers.size();
   }
 

@@ -15,6 +15,11 @@ public class GuildsConfiguration {
   }
 
   @Bean
+  GuildRules guildRules(GuildSettingStore guilds) {
+    return new GuildRules(guilds);
+  }
+
+  @Bean
   GuildsController guildsController(
       ServiceContext service, Caller caller, GuildSettingStore guilds) {
     return new GuildsController(service, caller, guilds);

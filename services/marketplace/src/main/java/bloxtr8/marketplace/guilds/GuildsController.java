@@ -48,11 +48,12 @@ public final class GuildsController implements GuildsApi {
             ACTION,
             () -> {
               requireIn(id);
+              requireAdmin();
               if (!guilds.areUsers(settings.blockedSellers()))
                 throw RefusedRequest.invalid("blockedSellers", "must be the ids of users");
               guilds.save(id, settings, caller.user(), service.clock().instant());
               var detail =
-                  "requires TIER_2: %s, blocks %d sellers"
+                  "requires TIER_2: %s, blocked sellers: %s"
                       .formatted(settings.requiresTier2(), settings.blockedSellers().size());
               service
                   .outbox()
@@ -67,11 +68,19 @@ public final class GuildsController implements GuildsApi {
     if (!SNOWFLAKE.matcher(id).matches()) throw Problem.notFound();
   }
 
-  /** Only a token of the bot names a guild; the bot has seen that the person may manage it. */
+  /** Only a token of the bot names a guild. */
   private void requireIn(String guild) {
     if (!guild.equals(caller.guild()))
       throw RefusedRequest.forbidden(
           "not_in_the_guild", "Change the settings of a guild with the bot, in that guild.");
+  }
+
+  /** The bot has seen in the interaction whether the person may manage the guild. */
+  private void requireAdmin() {
+    if (!caller.administersGuild())
+      throw RefusedRequest.forbidden(
+          "not_guild_admin",
+          "Only somebody who may manage this Discord server changes its settings.");
   }
 
   private static void requireFit(GuildSettings settings) {

@@ -76,8 +76,7 @@ public final class ListingReadPass {
         due.stream()
             .filter(listing -> !answered.contains(listing))
             .map(listing ->
-                new UnknownRead(
-                    listing, now.plus(unknownPauses.after(listing.unknownReads() + 1))))
+                new UnknownRead(listing, now.plus(unknownPauses.after(listing.unknownReads() + 1))))
             .toList();
     count("UNKNOWN", unknown.size());
     listings.unknown(unknown);

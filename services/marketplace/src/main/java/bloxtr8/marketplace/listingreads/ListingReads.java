@@ -46,7 +46,8 @@ final class ListingReads {
       var game = seen.get(listing.universe());
       var seller = sellers.get(listing.seller());
       if (game != null && seller != null)
-        reads.add(new ReadListing(listing, game, read(listing.asset(), game.ownership(), seller.id())));
+        reads.add(
+            new ReadListing(listing, game, read(listing.asset(), game.ownership(), seller.id())));
     }
     return reads;
   }

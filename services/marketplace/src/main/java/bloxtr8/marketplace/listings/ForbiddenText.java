@@ -14,8 +14,15 @@ enum ForbiddenText {
       "\\b(?:dsc|invite)\\s*\\.\\s*gg\\b"),
   WALLET(
       "must not contain the address of a wallet: money moves through us only",
-      "\\b0x[0-9a-fA-F]{40}\\b",
-      "(?i)\\b(?:bc1|tb1|ltc1)[02-9ac-hj-np-z]{11,87}\\b",
+      "(?i)\\b0" + Of.SPLIT + "x(?:" + Of.SPLIT + "[0-9a-f]){40}",
+      "(?i)(?<![0-9a-z])"
+          + "(?=(?:[\\d\\W_]{0,40}[a-f]){3})(?=(?:[a-f\\W_]{0,40}\\d){6})(?:[0-9a-f]"
+          + Of.SPLIT
+          + "){40}",
+      "(?i)\\b(?:bc1|tb1|ltc1)(?:[02-9ac-hj-np-z]{11,87}\\b|(?:"
+          + Of.SPLIT
+          + "[02-9ac-hj-np-z]){25})",
+      "(?i)\\b[\\p{L}\\p{N}_-]{3,}\\s?\\.\\s?(?:eth|sol|bnb|crypto)\\b",
       "\\b[13LMDT](?=[A-Za-z]*\\d)[1-9A-HJ-NP-Za-km-z]{25,34}\\b",
       "\\b(?=\\w*\\d)(?=\\w*[a-z])(?=\\w*[A-Z])[1-9A-HJ-NP-Za-km-z]{32,44}\\b"),
   IMITATION(
@@ -28,9 +35,16 @@ enum ForbiddenText {
       "[\\u2705\\u2714\\u2611]\\uFE0F?\\s*\\**\\s*(?:verified|official|app\\b|bot\\b)",
       "<a?:\\w+:\\d+>",
       "```"),
+  MARKUP(
+      "must not contain mentions, channels or commands of Discord",
+      "<(?:@!?|#)[\\p{L}\\p{N}]{1,40}>",
+      "</[\\p{L}\\p{N}_-][^<>\\n]{0,100}>",
+      "<(?:id|t):[^<>\\n]{1,40}>"),
   NOT_FOR_SALE(
       "must not offer Robux, limiteds or accounts: only games are sold here",
       Of.OFFER + Of.FEW_WORDS + Of.GOODS,
+      Of.NOT_EARNED + Of.NUMBER + Of.CURRENCY + "(?!" + Of.A_MONTH + ")",
+      "\\br0bux\\b|\\blimiteds\\b",
       Of.NUMBER + Of.CURRENCY + "\\s+(?:for|included|as|per|each|bonus|on\\s+top|@|=)",
       Of.NUMBER + Of.CURRENCY + "\\s*(?:=|/|->)\\s*(?:\\$|usd|eur|paypal)",
       Of.GOODS + "\\s+(?:for\\s+sale|included|as\\s+(?:a\\s+)?bonus|in\\s+stock|cheap)\\b",
@@ -46,7 +60,21 @@ enum ForbiddenText {
         "\\b(?:sell|selling|sells|sale\\s+of|buy|buying|trade|trading|give|giving|gift|gifting|get"
             + "|offer|offering|include|includes|including|comes?\\s+with|plus|swap|free|cheap|bonus)\\W+";
     static final String FEW_WORDS = "(?:[\\w.,$]+\\W+){0,3}?";
-    static final String CURRENCY = "(?:robux|rbx\\b|r\\$)";
+
+    /** Between the characters of an address that is written in parts. */
+    static final String SPLIT = "[\\s._:,\\-\\u2010-\\u2015]{0,3}";
+
+    static final String CURRENCY = "(?:r[o0][\\s._-]?bux|robucks|rbx\\b|r\\$)";
+
+    /** What a game earns in Robux may be said. */
+    static final String NOT_EARNED =
+        "(?<!\\b(?:earn|earns|earned|earning|earnings|makes|made|making|revenue|income|profit"
+            + "|gross|grosses|grossed|generates|generated|averages|costs|cost)\\b[^.\\n]{0,60})";
+
+    static final String A_MONTH =
+        "[^.\\n]{0,20}?(?:\\b(?:a|per|each|every|last|this)\\s+(?:day|week|month|year)\\b"
+            + "|/\\s?(?:day|week|month|mo)\\b|\\b(?:daily|weekly|monthly|yearly|revenue|earned|profit)\\b)";
+
     static final String GOODS =
         "(?:"
             + CURRENCY
@@ -72,7 +100,7 @@ enum ForbiddenText {
   /** What to remove, as an error of the field; null when there is nothing of the kind. */
   @Nullable String errorIn(TextForms text) {
     for (var pattern : patterns)
-      for (var form : new String[] {text.plain(), text.folded()}) {
+      for (var form : new String[] {text.plain(), text.folded(), text.lettered()}) {
         var found = pattern.matcher(form);
         if (found.find()) return sentence + ": remove " + quoted(found.group());
       }

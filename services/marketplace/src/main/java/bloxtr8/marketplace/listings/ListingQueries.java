@@ -5,6 +5,7 @@ import bloxtr8.api.ListingsApi.FoundRange;
 import bloxtr8.api.ListingsApi.ListingDetails;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.guilds.GuildRules;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class ListingQueries {
   private final ListingSearchStore search;
   private final WatchStore watches;
   private final SellerCards sellers;
+  private final GuildRules guilds;
   private final Clock clock;
 
   ListingQueries(
@@ -26,11 +28,13 @@ public final class ListingQueries {
       ListingSearchStore search,
       WatchStore watches,
       SellerCards sellers,
+      GuildRules guilds,
       Clock clock) {
     this.listings = listings;
     this.search = search;
     this.watches = watches;
     this.sellers = sellers;
+    this.guilds = guilds;
     this.clock = clock;
   }
 
@@ -41,9 +45,29 @@ public final class ListingQueries {
    */
   public StoredListing require(ListingId id, Viewer viewer) {
     var listing = listings.find(id);
-    if (listing == null || !listing.isVisibleTo(viewer, false) && !hasOffered(listing, viewer))
+    if (listing == null || !isOpenTo(listing, viewer) && !hasOffered(listing, viewer))
       throw RefusedRequest.notFound();
     return listing;
+  }
+
+  /**
+   * Checks whether the reader may make an offer where they are: also who has offered for a listing
+   * before makes no new offer in a guild that does not show it.
+   *
+   * @throws RefusedRequest as for a listing that does not exist
+   */
+  public void requireShown(StoredListing listing, Viewer viewer) {
+    if (!isShown(listing, viewer)) throw RefusedRequest.notFound();
+  }
+
+  private boolean isOpenTo(StoredListing listing, Viewer viewer) {
+    return listing.isVisibleTo(viewer, false) && isShown(listing, viewer);
+  }
+
+  private boolean isShown(StoredListing listing, Viewer viewer) {
+    return viewer.isStaff()
+        || viewer.is(listing.seller())
+        || guilds.isShown(listing.seller(), viewer.guild());
   }
 
   private boolean hasOffered(StoredListing listing, Viewer viewer) {

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.listings;
 import static bloxtr8.marketplace.roblox.RobloxConfiguration.FOR_PEOPLE;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.guilds.GuildRules;
 import bloxtr8.marketplace.ownership.OwnershipCheck;
 import bloxtr8.marketplace.ownership.PersonLimit;
 import bloxtr8.marketplace.people.PersonStore;
@@ -51,12 +52,14 @@ public class ListingsConfiguration {
       ListingReadStore listings,
       WatchStore watches,
       PersonStore people,
-      RobloxAccounts accounts) {
+      RobloxAccounts accounts,
+      GuildRules guilds) {
     return new ListingQueries(
         listings,
         new ListingSearchStore(service.database()),
         watches,
         new SellerCards(people, accounts),
+        guilds,
         service.clock());
   }
 
@@ -69,6 +72,7 @@ public class ListingsConfiguration {
       ListingReadStore listings,
       WatchStore watches,
       FreshReads reads,
+      GuildRules guilds,
       TradingHandler trading) {
     return new ListingsController(
         caller,
@@ -77,6 +81,7 @@ public class ListingsConfiguration {
         listings,
         watches,
         reads,
+        guilds,
         trading,
         service.settings().get(FeeSchedule.class),
         service.clock());

@@ -5,6 +5,7 @@ import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.guilds.GuildRules;
 import bloxtr8.marketplace.listings.ListingReadStore.Version;
 import bloxtr8.marketplace.listings.ListingRequests.Wanted;
 import bloxtr8.marketplace.trading.TradingHandler;
@@ -15,6 +16,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.DeactivateListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.EditListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
+import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.Problem;
@@ -46,6 +48,7 @@ public final class ListingsController implements ListingsApi {
   private final ListingReadStore listings;
   private final WatchStore watches;
   private final FreshReads reads;
+  private final GuildRules guilds;
   private final TradingHandler trading;
   private final FeeSchedule fees;
   private final Clock clock;
@@ -57,6 +60,7 @@ public final class ListingsController implements ListingsApi {
       ListingReadStore listings,
       WatchStore watches,
       FreshReads reads,
+      GuildRules guilds,
       TradingHandler trading,
       FeeSchedule fees,
       Clock clock) {
@@ -66,6 +70,7 @@ public final class ListingsController implements ListingsApi {
     this.listings = listings;
     this.watches = watches;
     this.reads = reads;
+    this.guilds = guilds;
     this.trading = trading;
     this.fees = fees;
     this.clock = clock;
@@ -80,8 +85,13 @@ public final class ListingsController implements ListingsApi {
     var made = key == null ? null : listings.find(id);
     if (made != null) requireSame(made, user, wanted);
     else {
+      guilds.requireMayList(user, wanted.terms().guild());
       var read = reads.ofSeller(user, wanted.asset());
-      carryOut(at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
+      var done =
+          carryOut(
+              at -> new PublishListing(id, user, wanted.asset(), wanted.terms(), read.at(at), at));
+      // Another request with the same Idempotency-Key was quicker.
+      if (done.isEmpty()) requireSame(Objects.requireNonNull(listings.find(id)), user, wanted);
     }
     return details(id);
   }
@@ -136,7 +146,10 @@ public final class ListingsController implements ListingsApi {
   @Override
   public ListingDetails edit(ListingId id, ListingEdit edit) {
     var user = caller.user();
-    var terms = requests.edited(queries.require(id, Viewer.of(caller)).terms(), edit);
+    var listing = queries.require(id, Viewer.of(caller));
+    var terms = requests.edited(listing.terms(), edit);
+    var becomesPrivate = terms.isPrivate() && !listing.terms().isPrivate();
+    if (becomesPrivate && listing.seller().equals(user)) guilds.requireMayList(user, terms.guild());
     carryOut(at -> new EditListing(id, user, edit.version(), terms, at));
     return details(id);
   }
@@ -155,9 +168,16 @@ public final class ListingsController implements ListingsApi {
     var listing = queries.require(id, Viewer.of(caller));
     // Of what cannot be activated, the decision says why without a read of Roblox.
     var isDue = listing.seller().equals(user) && listing.state().equals("INACTIVE");
+    if (isDue) requireMayActivate(listing, user);
     var read = isDue ? reads.ofSeller(user, listing.asset()) : FreshReads.notRead();
     carryOut(at -> new ActivateListing(id, user, read.at(at), at));
     return details(id);
+  }
+
+  /** A PUBLIC listing is shown elsewhere too, so its guild of origin does not decide alone. */
+  private void requireMayActivate(StoredListing listing, UserId seller) {
+    guilds.requireMayList(seller, caller.guild());
+    if (listing.terms().isPrivate()) guilds.requireMayList(seller, listing.terms().guild());
   }
 
   @Override
@@ -199,8 +219,8 @@ public final class ListingsController implements ListingsApi {
     return new Watching(id, false);
   }
 
-  private void carryOut(Function<Instant, Request> request) {
-    trading.request(request, caller.actor(), RequestContext.current().cause());
+  private List<TradingEvent> carryOut(Function<Instant, Request> request) {
+    return trading.request(request, caller.actor(), RequestContext.current().cause());
   }
 
   private ListingDetails details(ListingId id) {

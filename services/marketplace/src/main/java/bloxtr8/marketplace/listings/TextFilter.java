@@ -5,6 +5,8 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Text that people write where others read it: titles, summaries, categories, conditions, notes. It
@@ -12,10 +14,24 @@ import java.util.regex.Pattern;
  */
 public final class TextFilter {
 
-  private static final Pattern CONTROLS =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\p{Cs}\\p{Co}&&[^\\n]]");
+  /** Marks above and below one letter; languages have up to three, more cover the lines around. */
+  private static final int MARKS_MAX = 4;
 
-  private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\t&&[^\\u2028\\u2029]]+");
+  private static final Pattern MANY_MARKS = Pattern.compile("\\p{M}{" + (MARKS_MAX + 1) + "}");
+
+  /** Controls, halves of pairs, private use, and what is no character in any plane of Unicode. */
+  private static final Pattern CONTROLS =
+      Pattern.compile(
+          "[\\p{Cc}\\u2028\\u2029\\p{Cs}\\p{Co}&&[^\\n]]|[\\uFDD0-\\uFDEF"
+              + IntStream.rangeClosed(0, 16)
+                  .mapToObj(plane -> "\\x{%1$XFFFE}\\x{%1$XFFFF}".formatted(plane))
+                  .collect(Collectors.joining())
+              + "]");
+
+  /** The blank of Braille looks like a space. */
+  private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\t\\u2800&&[^\\u2028\\u2029]]+");
+
+  private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
   private static final Pattern LINE_ENDS = Pattern.compile(" ?(?:\\r\\n|\\r|\\n) ?");
   private static final Pattern BLANK_LINES = Pattern.compile("\\n{3,}");
 
@@ -52,10 +68,14 @@ public final class TextFilter {
           field,
           String.format(
               Locale.ROOT,
-              "must not contain control characters: remove U+%04X",
+              "must not contain control or private characters: remove U+%04X",
               controls.group().codePointAt(0)));
+    if (!VISIBLE.matcher(said).find()) said = "";
+    if (MANY_MARKS.matcher(said).find())
+      throw RefusedRequest.invalid(
+          field, "must have at most " + MARKS_MAX + " marks on one letter: remove the others");
     requireLength(field, said.codePointCount(0, said.length()), min, max);
-    requireAllowed(field, TextForms.of(said));
+    for (var forms : TextForms.of(said)) requireAllowed(field, forms);
     return said;
   }
 

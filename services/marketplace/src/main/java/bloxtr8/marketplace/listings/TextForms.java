@@ -1,8 +1,13 @@
 package bloxtr8.marketplace.listings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +17,9 @@ import java.util.regex.Pattern;
  * @param plain compatibility characters replaced (NFKC), in the case that it was typed in
  * @param folded the same in lower case, without accents, letters of other scripts replaced by the
  *     Latin ones that they look like, and written-out dots replaced by dots
+ * @param lettered the folded one, with letters for the digits that stand for them: r0bux
  */
-record TextForms(String plain, String folded) {
+record TextForms(String plain, String folded, String lettered) {
 
   /**
    * Characters that nobody sees and that hide a word from a reader or turn the direction of
@@ -24,6 +30,16 @@ record TextForms(String plain, String folded) {
           "[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u200B-\\u200F"
               + "\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB"
               + "\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]");
+
+  /** An escaped escape is decoded by a browser that follows two links. */
+  private static final int DECODING_ROUNDS = 3;
+
+  private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+
+  /** Words with digits among their letters, but not amounts such as 50k. */
+  private static final Pattern MIXED =
+      Pattern.compile(
+          "(?<![a-z0-9@$])(?=[0-9@$]*[a-z]{1,20}[0-9@$]|[0-9@$]{1,3}[a-z]{3})[a-z0-9@$]{4,40}");
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
@@ -82,7 +98,22 @@ record TextForms(String plain, String folded) {
           Map.entry((int) 'у', "y"),
           Map.entry((int) 'γ', "y"));
 
-  static TextForms of(String text) {
+  /** As it is, and with escapes of addresses decoded where it has some: {@code %2e} is a dot. */
+  static List<TextForms> of(String text) {
+    var decoded = text;
+    for (var round = 0; round < DECODING_ROUNDS; round++) decoded = decoded(decoded);
+    return decoded.equals(text) ? List.of(form(text)) : List.of(form(text), form(decoded));
+  }
+
+  private static String decoded(String text) {
+    return ESCAPES
+        .matcher(text)
+        .replaceAll(run ->
+            Matcher.quoteReplacement(
+                new String(HexFormat.of().parseHex(run.group().replace("%", "")), UTF_8)));
+  }
+
+  private static TextForms form(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
     var bare =
         MARKS
@@ -91,7 +122,19 @@ record TextForms(String plain, String folded) {
     var latin = new StringBuilder(bare.length());
     bare.codePoints().forEach(c -> latin.append(SAME_SHAPE.getOrDefault(c, Character.toString(c))));
     var dotted = BRACKETED_DOT.matcher(latin).replaceAll(".");
-    return new TextForms(plain, WRITTEN_DOT.matcher(dotted).replaceAll("."));
+    var folded = WRITTEN_DOT.matcher(dotted).replaceAll(".");
+    var lettered =
+        MIXED.matcher(folded).replaceAll(word -> Matcher.quoteReplacement(letters(word.group())));
+    return new TextForms(plain, folded, lettered);
+  }
+
+  private static String letters(String word) {
+    var letters = new StringBuilder(word);
+    for (var i = 0; i < letters.length(); i++) {
+      var letter = "0134578@$".indexOf(letters.charAt(i));
+      if (letter >= 0) letters.setCharAt(i, "oieastbas".charAt(letter));
+    }
+    return letters.toString();
   }
 
   /** The text without what nobody sees. */

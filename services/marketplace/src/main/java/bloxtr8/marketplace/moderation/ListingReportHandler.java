@@ -114,8 +114,7 @@ public final class ListingReportHandler {
     service
         .outbox()
         .record(
-            Audit.entry(
-                listing.text(), ACTION, Audit.ACCEPTED, SOURCE, reason.name(), by, cause));
+            Audit.entry(listing.text(), ACTION, Audit.ACCEPTED, SOURCE, reason.name(), by, cause));
   }
 
   /** A frozen person may report: they may be the one who is wronged. */

@@ -6,6 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import bloxtr8.api.ListingReportsApi.ListingReportReason;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.people.PersonListingReports;
 import bloxtr8.marketplace.people.StoredPerson;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people report about listings; their words are under their own keys. */
-public final class ListingReportStore {
+public final class ListingReportStore implements PersonListingReports {
 
   private static final String TEXT = "listing_report.text";
   private static final int MADE_MAX = 200;
@@ -48,10 +49,14 @@ public final class ListingReportStore {
   private static final String COUNT_BY =
       "SELECT count(*) FROM listing_report WHERE reported_by = :by AND at > :since";
 
+  /** Without those about whose report of the universe staff have decided before. */
   private static final String REPORTERS =
       """
-      SELECT count(DISTINCT reported_by) FROM listing_report
-       WHERE universe_id = :universe AND decided_at IS NULL
+      SELECT count(DISTINCT r.reported_by) FROM listing_report r
+       WHERE r.universe_id = :universe AND r.decided_at IS NULL
+         AND NOT EXISTS (SELECT FROM listing_report d
+                          WHERE d.universe_id = r.universe_id AND d.reported_by = r.reported_by
+                            AND d.decided_at IS NOT NULL)
       """;
 
   private static final String DECIDE =
@@ -201,7 +206,8 @@ public final class ListingReportStore {
             .query((row, _) -> new Counted(universe(row), row.getLong("total")))
             .list();
     return new Waiting(
-        rows.stream().map(Counted::universe).toList(), rows.isEmpty() ? 0 : rows.getFirst().total());
+        rows.stream().map(Counted::universe).toList(),
+        rows.isEmpty() ? 0 : rows.getFirst().total());
   }
 
   /**
@@ -217,8 +223,8 @@ public final class ListingReportStore {
         .list();
   }
 
-  /** What a person has reported, the newest first. */
-  public List<MadeReport> by(StoredPerson person) {
+  @Override
+  public List<MadeReport> madeBy(StoredPerson person) {
     return sql.sql(BY)
         .param("by", person.id().value())
         .param("limit", MADE_MAX)

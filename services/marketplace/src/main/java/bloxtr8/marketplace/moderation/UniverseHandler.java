@@ -48,8 +48,7 @@ public final class UniverseHandler {
    *
    * @throws RefusedRequest when the person may not decide about it; the refusal is audited
    */
-  Decided order(
-      Actor.Person by, UniverseId universe, UniverseAct act, String reason, Cause cause) {
+  Decided order(Actor.Person by, UniverseId universe, UniverseAct act, String reason, Cause cause) {
     var why = StaffReason.of(reason);
     return new RefusalAudit(service.database(), service.outbox(), SOURCE, by, cause)
         .ofTransaction(
@@ -75,10 +74,9 @@ public final class UniverseHandler {
                   && !standing.disabled()
                   && !standing.erased();
             })
-            .orElseThrow(
-                () ->
-                    RefusedRequest.forbidden(
-                        "not_staff", "You are not a member of staff, or are banned."));
+            .orElseThrow(() ->
+                RefusedRequest.forbidden(
+                    "not_staff", "You are not a member of staff, or are banned."));
     if (!universes.exists(universe)) throw RefusedRequest.notFound();
     if (universes.isParty(by.user(), universe))
       throw RefusedRequest.forbidden(

@@ -11,7 +11,9 @@ import bloxtr8.marketplace.trading.domain.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,14 +24,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads offers; they are changed by the commands of trading. */
 final class OfferReadStore {
 
+  /** A live offer whose time is over has ended, also before the sweep has expired it. */
+  private static final String STATE =
+      "CASE WHEN o.state IN ('PENDING', 'ON_HOLD') AND o.expires_at <= :at THEN 'EXPIRED'"
+          + " ELSE o.state END";
+
+  private static final String WANTED =
+      "(CAST(:state AS text) IS NULL OR "
+          + STATE
+          + " = :state) AND (CAST(:listing AS uuid) IS NULL OR o.listing_id = :listing)";
+
   private static final String COLUMNS =
       """
       o.offer_id, o.listing_id, o.buyer_id, o.seller_id, o.made_by, o.parent_id, o.round,
       o.amount_cents, o.listing_version, o.conditions, o.destination_group_id,
       o.stripe_buyer_basis_points, o.stripe_buyer_fixed_cents, o.stripe_seller_fixed_cents,
-      o.usdc_buyer_basis_points, o.usdc_seller_basis_points, o.state, o.reason, o.contract_id,
-      o.countered_by, o.created_at, o.expires_at
-      """;
+      o.usdc_buyer_basis_points, o.usdc_seller_basis_points, %s AS state, o.reason, o.contract_id,
+      o.countered_by, o.created_at, o.expires_at,
+      EXISTS (SELECT FROM contracts c
+               WHERE c.contract_id = o.contract_id
+                 AND (c.state = 'VOID'
+                      OR c.escrow_progress IN ('RELEASED', 'REFUNDED', 'CANCELLED'))) AS deal_ended
+      """
+          .formatted(STATE);
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM offer o WHERE o.offer_id = :id";
 
@@ -46,10 +63,7 @@ final class OfferReadStore {
           ORDER BY o.created_at DESC, o.offer_id LIMIT :depth)) AS o
        ORDER BY o.created_at DESC, o.offer_id LIMIT :limit OFFSET :skip
       """
-          .formatted(
-              COLUMNS,
-              "(CAST(:state AS text) IS NULL OR o.state = :state)"
-                  + " AND (CAST(:listing AS uuid) IS NULL OR o.listing_id = :listing)");
+          .formatted(COLUMNS, WANTED);
 
   private static final String COUNT =
       """
@@ -58,14 +72,14 @@ final class OfferReadStore {
            + (SELECT count(*) FROM offer o
                WHERE :asSeller AND o.seller_id = :user AND %1$s)
       """
-          .formatted(
-              "(CAST(:state AS text) IS NULL OR o.state = :state)"
-                  + " AND (CAST(:listing AS uuid) IS NULL OR o.listing_id = :listing)");
+          .formatted(WANTED);
 
   private final JdbcClient sql;
+  private final Clock clock;
 
-  OfferReadStore(JdbcClient sql) {
+  OfferReadStore(JdbcClient sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   /**
@@ -82,6 +96,7 @@ final class OfferReadStore {
   @Nullable StoredOffer find(OfferId id) {
     return sql.sql(FIND)
         .param("id", id.value())
+        .param("at", now())
         .query((row, _) -> read(row))
         .optional()
         .orElse(null);
@@ -103,10 +118,15 @@ final class OfferReadStore {
     var listing = wanted.listing();
     return sql.sql(statement)
         .param("user", wanted.user().value())
+        .param("at", now())
         .param("asBuyer", wanted.side() != Side.SELLER)
         .param("asSeller", wanted.side() != Side.BUYER)
         .param("state", wanted.state(), Types.VARCHAR)
         .param("listing", listing == null ? null : listing.value(), Types.OTHER);
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private static StoredOffer read(ResultSet row) throws SQLException {
@@ -134,7 +154,8 @@ final class OfferReadStore {
         id(row, "contract_id", ContractId::new),
         id(row, "countered_by", OfferId::new),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("deal_ended"));
   }
 
   private static <I> @Nullable I id(ResultSet row, String column, Function<UUID, I> type)

@@ -60,7 +60,10 @@ final class OfferViews {
       case ON_HOLD ->
           "Another offer was accepted: this one waits for the end of that deal, until %s at most."
               .formatted(offer.expiresAt());
-      case ACCEPTED -> "It was accepted: both parties go on with the contract.";
+      case ACCEPTED ->
+          offer.dealEnded()
+              ? "It was accepted, and its deal has ended: nobody has to do anything."
+              : "It was accepted: both parties go on with the contract.";
       case COUNTERED -> "The other side made another offer instead: answer that one.";
       case DECLINED, WITHDRAWN, EXPIRED -> "It has ended: nobody has to do anything.";
     };

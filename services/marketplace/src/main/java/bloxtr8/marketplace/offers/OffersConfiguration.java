@@ -19,7 +19,7 @@ public class OffersConfiguration {
 
   @Bean
   OfferReadStore offerReadStore(ServiceContext service) {
-    return new OfferReadStore(service.database().sql());
+    return new OfferReadStore(service.database().sql(), service.clock());
   }
 
   @Bean

@@ -25,6 +25,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.DeclineOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
+import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.RequestContext;
@@ -91,28 +92,32 @@ public final class OffersController implements OffersApi {
   @ResponseStatus(HttpStatus.CREATED)
   public OfferDetails make(@Nullable String key, NewOffer offer) {
     var user = caller.user();
-    var listing = listings.require(offer.listingId(), Viewer.of(caller));
+    var viewer = Viewer.of(caller);
+    var listing = listings.require(offer.listingId(), viewer);
     var id = new OfferId(RequestId.of(key, user, ROUTE, clock.instant()));
     var made = key == null ? null : offers.find(id);
     var terms = requests.offer(offer, listing.asset().route(), made != null);
     if (made != null) requireSame(made, user, offer.listingId(), null, terms);
     else {
+      listings.requireShown(listing, viewer);
       var read = readFor(listing, user, terms);
       var guild = caller.guild();
-      carryOut(at ->
-          new MakeOffer(
-              id,
-              listing.id(),
-              user,
-              guild,
-              terms.version(),
-              terms.amount(),
-              terms.conditions(),
-              terms.destination(),
-              read.at(at),
-              fees,
-              until(terms, at),
-              at));
+      var done =
+          carryOut(at ->
+              new MakeOffer(
+                  id,
+                  listing.id(),
+                  user,
+                  guild,
+                  terms.version(),
+                  terms.amount(),
+                  terms.conditions(),
+                  terms.destination(),
+                  read.at(at),
+                  fees,
+                  until(terms, at),
+                  at));
+      if (done.isEmpty()) requireSame(quicker(id), user, offer.listingId(), null, terms);
       drafts.delete(user, listing.id());
     }
     return queries.details(id, caller);
@@ -125,7 +130,7 @@ public final class OffersController implements OffersApi {
         : FreshReads.notRead();
   }
 
-  private static void requireSame(
+  private void requireSame(
       StoredOffer made, UserId user, ListingId listing, @Nullable OfferId parent, Terms terms) {
     if (!made.maker().equals(user)
         || !made.listing().equals(listing)
@@ -134,8 +139,12 @@ public final class OffersController implements OffersApi {
         || !made.amount().equals(terms.amount())
         || !made.conditions().equals(terms.conditions())
         || (parent == null && !Objects.equals(made.destination(), terms.destination()))
-        || (terms.until() != null && !terms.until().equals(made.expiresAt())))
-      throw RequestId.reused();
+        || !untilOf(made, terms).equals(made.expiresAt())) throw RequestId.reused();
+  }
+
+  /** The end that the first request would have had with these terms. */
+  private Instant untilOf(StoredOffer made, Terms terms) {
+    return until(terms, made.createdAt());
   }
 
   private Instant until(Terms terms, Instant at) {
@@ -233,22 +242,30 @@ public final class OffersController implements OffersApi {
     var before = key == null ? null : offers.find(made);
     var terms = requests.counter(counter, before != null);
     if (before != null) requireSame(before, user, countered.listing(), id, terms);
-    else
-      carryOut(at ->
-          new CounterOffer(
-              made,
-              id,
-              user,
-              terms.version(),
-              terms.amount(),
-              terms.conditions(),
-              fees,
-              until(terms, at),
-              at));
+    else {
+      var done =
+          carryOut(at ->
+              new CounterOffer(
+                  made,
+                  id,
+                  user,
+                  terms.version(),
+                  terms.amount(),
+                  terms.conditions(),
+                  fees,
+                  until(terms, at),
+                  at));
+      if (done.isEmpty()) requireSame(quicker(made), user, countered.listing(), id, terms);
+    }
     return queries.details(made, caller);
   }
 
-  private void carryOut(Function<Instant, Request> request) {
-    trading.request(request, caller.actor(), RequestContext.current().cause());
+  /** What another request with the same Idempotency-Key has made meanwhile. */
+  private StoredOffer quicker(OfferId made) {
+    return Objects.requireNonNull(offers.find(made), "a command that changes nothing found it");
+  }
+
+  private List<TradingEvent> carryOut(Function<Instant, Request> request) {
+    return trading.request(request, caller.actor(), RequestContext.current().cause());
   }
 }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent null for the first of a negotiation
  * @param destination null for a hand-over
- * @param state as in the table, such as PENDING
+ * @param state such as PENDING; EXPIRED as soon as its time is over
  * @param reason why it was declined or withdrawn; else null
  * @param contract null unless it was accepted
  * @param counteredBy null unless it was countered
+ * @param dealEnded whether the deal that it became has ended; false for what became none
  */
 record StoredOffer(
     OfferId id,
@@ -39,7 +40,8 @@ record StoredOffer(
     @Nullable ContractId contract,
     @Nullable OfferId counteredBy,
     Instant createdAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    boolean dealEnded) {
 
   boolean isParty(UserId user) {
     return user.equals(buyer) || user.equals(seller);

@@ -18,6 +18,7 @@ public final class PersonExport implements PersonalData {
   private final RightStore rights;
   private final BanStore bans;
   private final ReportStore reports;
+  private final PersonListingReports listingReports;
   private final PersonDeals deals;
   private final PersonTrades trades;
   private final PersonVerifications verifications;
@@ -31,6 +32,7 @@ public final class PersonExport implements PersonalData {
       RightStore rights,
       BanStore bans,
       ReportStore reports,
+      PersonListingReports listingReports,
       PersonDeals deals,
       PersonTrades trades,
       PersonVerifications verifications,
@@ -42,6 +44,7 @@ public final class PersonExport implements PersonalData {
     this.rights = rights;
     this.bans = bans;
     this.reports = reports;
+    this.listingReports = listingReports;
     this.deals = deals;
     this.trades = trades;
     this.verifications = verifications;
@@ -76,6 +79,7 @@ public final class PersonExport implements PersonalData {
         "reportsAbout",
         reports.about(person).stream().map(r -> about(r.reason().name(), r.at())).toList());
     part.put("reportsMade", reports.by(user));
+    part.put("listingReportsMade", listingReports.madeBy(person));
     part.put("contracts", deals.contracts(user));
     part.putAll(trades.export(user));
     part.put("ownershipVerifications", verifications.verifications(user));

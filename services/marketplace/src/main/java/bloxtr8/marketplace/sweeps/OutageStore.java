@@ -128,11 +128,7 @@ final class OutageStore {
   }
 
   private void update(Outage outage, Step step, UUID upto) {
-    sql.sql(MOVED)
-        .param("id", outage.id())
-        .param("step", step.name())
-        .param("upto", upto)
-        .update();
+    sql.sql(MOVED).param("id", outage.id()).param("step", step.name()).param("upto", upto).update();
   }
 
   private static Outage outage(ResultSet row) throws SQLException {

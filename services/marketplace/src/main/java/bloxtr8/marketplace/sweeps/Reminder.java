@@ -23,7 +23,9 @@ record Reminder(int percent, @Nullable Instant next) {
    */
   static Reminder at(Instant now, Instant from, Instant until) {
     var last = after(LAST_PERCENT, from, until);
-    return now.isBefore(last) ? new Reminder(FIRST_PERCENT, last) : new Reminder(LAST_PERCENT, null);
+    return now.isBefore(last)
+        ? new Reminder(FIRST_PERCENT, last)
+        : new Reminder(LAST_PERCENT, null);
   }
 
   private static Instant after(int percent, Instant from, Instant until) {

@@ -139,7 +139,8 @@ public final class TradeClocks {
     var due = clocks.claimUnsigned(clock.instant(), SIGN_FIRST, SIGN_LAST, ONE_PASS_MAX);
     service
         .outbox()
-        .record(due.stream().map(contract -> ReminderMessages.signatureDue(contract, ACTOR)).toList());
+        .record(
+            due.stream().map(contract -> ReminderMessages.signatureDue(contract, ACTOR)).toList());
     return due.size();
   }
 }

@@ -74,8 +74,7 @@ final class DealContracts {
         new Contract(
             deal.contract(),
             terms(offer, asset, listed, state),
-            new AcceptedOffer(
-                offer.id(), offer.listing(), offer.listingVersion(), listed.guild()),
+            new AcceptedOffer(offer.id(), offer.listing(), offer.listingVersion(), listed.guild()),
             at);
     var document = ContractDocument.of(contract, text(offer, listed, facts));
     contracts.insertAccepted(contract, document, ((Requested) deal.state()).until());

@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -140,6 +142,8 @@ public final class DealStore {
     }
   }
 
+  private static final RowMapper<Row> ROWS = new SimplePropertyRowMapper<>(Row.class);
+
   private final JdbcClient sql;
 
   DealStore(JdbcClient sql) {
@@ -154,9 +158,10 @@ public final class DealStore {
   /** Those that exist. */
   List<Deal> find(Collection<ContractId> contracts) {
     if (contracts.isEmpty()) return List.of();
-    return sql.sql(FIND)
+    return sql
+        .sql(FIND)
         .param("contracts", uuids(contracts, ContractId::value))
-        .query(Row.class)
+        .query(ROWS)
         .list()
         .stream()
         .map(Row::deal)

@@ -36,8 +36,7 @@ public final class EscrowEnds {
     for (var message : heard) {
       var contract = contracts.get(EscrowId.parse(message.key()));
       if (contract == null) continue;
-      var report =
-          EscrowEndMessages.read((EscrowEvent) message.message(), contract, message.at());
+      var report = EscrowEndMessages.read((EscrowEvent) message.message(), contract, message.at());
       reports.add(new TradingOrder(report, message.actor(), message.cause()));
     }
     handler.hear(reports);

@@ -199,5 +199,4 @@ record ListingRow(
   static @Nullable String text(@Nullable Long number) {
     return number == null ? null : number.toString();
   }
-
 }

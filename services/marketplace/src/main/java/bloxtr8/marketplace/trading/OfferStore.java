@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The offers, as commands lock and change them; what was offered is never changed. */
@@ -99,6 +101,8 @@ public final class OfferStore {
        WHERE o.offer_id = n.offer_id::uuid
       """;
 
+  private static final RowMapper<OfferRow> ROWS = new SimplePropertyRowMapper<>(OfferRow.class);
+
   private final JdbcClient sql;
 
   OfferStore(JdbcClient sql) {
@@ -113,11 +117,7 @@ public final class OfferStore {
   /** Those that exist. */
   List<Offer> find(Collection<OfferId> offers) {
     if (offers.isEmpty()) return List.of();
-    return sql.sql(FIND)
-        .param("offers", uuids(offers, OfferId::value))
-        .query(OfferRow.class)
-        .list()
-        .stream()
+    return sql.sql(FIND).param("offers", uuids(offers, OfferId::value)).query(ROWS).list().stream()
         .map(OfferRow::offer)
         .toList();
   }

@@ -69,8 +69,7 @@ final class TraderStore {
     var known = people.find(users);
     var linked = accounts.linked(known);
     for (var person : known)
-      found.put(
-          person.id(), trader(person, counts.get(person.id()), linked.get(person.id())));
+      found.put(person.id(), trader(person, counts.get(person.id()), linked.get(person.id())));
     return found;
   }
 

@@ -145,8 +145,7 @@ final class TradingChanges {
 
   private static void add(
       List<ListingClaim> to, ListingId listing, Set<Claim> claims, Set<Claim> without) {
-    for (var claim : claims)
-      if (!without.contains(claim)) to.add(new ListingClaim(listing, claim));
+    for (var claim : claims) if (!without.contains(claim)) to.add(new ListingClaim(listing, claim));
   }
 
   /** What is over before what is new: a buyer has one live offer for a listing. */
@@ -163,9 +162,11 @@ final class TradingChanges {
 
   private static Map<UniverseId, UniverseMark> marks(TradingState before, TradingState after) {
     var marks = new HashMap<UniverseId, UniverseMark>();
-    after.universes().forEach((id, mark) -> {
-      if (!mark.equals(before.universes().get(id))) marks.put(id, mark);
-    });
+    after
+        .universes()
+        .forEach((id, mark) -> {
+          if (!mark.equals(before.universes().get(id))) marks.put(id, mark);
+        });
     return marks;
   }
 

@@ -65,8 +65,7 @@ public class TradingConfiguration {
       OfferStore offers,
       DealStore deals,
       TradingSettings settings) {
-    var traders =
-        new TraderStore(service.database().sql(), people, accounts, settings.lapseTime());
+    var traders = new TraderStore(service.database().sql(), people, accounts, settings.lapseTime());
     return new TradingReader(traders, universes, listings, offers, deals);
   }
 

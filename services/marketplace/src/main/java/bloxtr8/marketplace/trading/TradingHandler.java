@@ -104,8 +104,8 @@ public final class TradingHandler {
   }
 
   /**
-   * Carries out reports, all in one transaction, in their order; joins one that is open, which
-   * then must begin again itself where another was quicker.
+   * Carries out reports, all in one transaction, in their order; joins one that is open, which then
+   * must begin again itself where another was quicker.
    *
    * @param reports made for the time of the transaction; they may be made more than once
    * @return what they have changed

@@ -106,8 +106,7 @@ public final class TradingMessages {
                   .setListing(facts(listing(step.after(), e.listing()))));
       case ListingReserved e ->
           message.setListingReserved(
-              MarketplaceEventsV1.ListingReserved.newBuilder()
-                  .setContractId(e.contract().text()));
+              MarketplaceEventsV1.ListingReserved.newBuilder().setContractId(e.contract().text()));
       case ListingReopened e ->
           message.setListingReopened(
               MarketplaceEventsV1.ListingReopened.newBuilder()
@@ -236,8 +235,7 @@ public final class TradingMessages {
     if (before == after) return messages;
     for (var listing : event.live()) {
       var message = MarketplaceEvent.newBuilder();
-      if (after)
-        message.setListingPaused(MarketplaceEventsV1.ListingPaused.getDefaultInstance());
+      if (after) message.setListingPaused(MarketplaceEventsV1.ListingPaused.getDefaultInstance());
       else message.setListingResumed(MarketplaceEventsV1.ListingResumed.getDefaultInstance());
       messages.add(message(step.order(), listing, message));
     }

@@ -29,8 +29,8 @@ final class TradingMetrics {
     var accepted = steps.stream().filter(step -> step.event() instanceof OfferAccepted).count();
     if (created + accepted == 0) return;
     Database.afterCommit(() -> {
-      listingsCreated.increment(created);
-      offersAccepted.increment(accepted);
+      listingsCreated.increment((double) created);
+      offersAccepted.increment((double) accepted);
     });
   }
 }

@@ -167,7 +167,7 @@ final class TradingRefusals {
       var listing = id == null ? null : state.listings().get(id);
       return listing == null
           ? "The listing has changed."
-          : "The listing is at version %d, for %s."
+          : "The listing is at version %s, for %s."
               .formatted(listing.version(), listing.terms().price());
     }
 
@@ -199,7 +199,7 @@ final class TradingRefusals {
       var offer = answered();
       return offer == null
           ? "The offer has changed."
-          : "The offer is of %s, for version %d of the listing."
+          : "The offer is of %s, for version %s of the listing."
               .formatted(offer.amount(), offer.listingVersion());
     }
 

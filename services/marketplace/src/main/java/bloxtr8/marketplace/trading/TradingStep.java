@@ -11,7 +11,8 @@ import bloxtr8.platform.message.Cause;
  *
  * @param order the command that it follows from
  */
-record TradingStep(TradingOrder order, TradingState before, TradingEvent event, TradingState after) {
+record TradingStep(
+    TradingOrder order, TradingState before, TradingEvent event, TradingState after) {
 
   /** A command with who gave it, and because of what. */
   record TradingOrder(TradingCommand command, Actor by, Cause cause) {}

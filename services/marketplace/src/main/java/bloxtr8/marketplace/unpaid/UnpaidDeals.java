@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * Asks the escrow to end the unpaid deals of people who were banned, and those whose game the seller
- * has lost to a stranger: again and again while that lasts, because the escrow refuses while money
- * is on its way. Paid deals go on.
+ * Asks the escrow to end the unpaid deals of people who were banned, and those whose game the
+ * seller has lost to a stranger: again and again while that lasts, because the escrow refuses while
+ * money is on its way. Paid deals go on.
  */
 public final class UnpaidDeals {
 

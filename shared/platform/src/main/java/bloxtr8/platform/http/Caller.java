@@ -28,6 +28,11 @@ public interface Caller {
     return null;
   }
 
+  /** Whether they may manage {@link #guild}, as the bot has seen in the interaction. */
+  default boolean administersGuild() {
+    return false;
+  }
+
   /** When the user last signed in with their credentials; a refreshed token does not change it. */
   Instant signedInAt();
 

@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -48,11 +49,14 @@ public final class ProblemAdvice {
     };
   }
 
-  /** A malformed id is answered like an unknown one. */
+  /** A malformed id in a path is answered like an unknown one: it names no object. */
   private static Problem mismatch(MethodArgumentTypeMismatchException e) {
     @Nullable Class<?> wanted = e.getRequiredType();
-    if (wanted != null && PrefixedId.class.isAssignableFrom(wanted)) return Problem.notFound();
-    return Problem.invalid(e.getName(), "is malformed");
+    if (wanted == null || !PrefixedId.class.isAssignableFrom(wanted))
+      return Problem.invalid(e.getName(), "is malformed");
+    return e.getParameter().hasParameterAnnotation(RequestParam.class)
+        ? Problem.invalid(e.getName(), "is not such an id")
+        : Problem.notFound();
   }
 
   private static Problem standard(int status) {

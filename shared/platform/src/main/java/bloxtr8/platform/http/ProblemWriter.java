@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,8 @@ public final class ProblemWriter {
   static Problem problemOf(Exception failure) {
     if (failure instanceof Problem problem) return problem;
     if (failure instanceof RefusedRequest refused) return Problem.of(refused);
+    if (failure instanceof InvalidParameterException) // a query that is no UTF-8
+    return new Problem(400, "malformed_request", "A parameter of the query cannot be decoded.");
     if (failure instanceof IOException) {
       LOG.debug("the client has disconnected", failure);
       return new Problem(400, "malformed_request", "The request could not be read.");

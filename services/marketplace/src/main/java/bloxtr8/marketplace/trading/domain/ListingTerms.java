@@ -19,4 +19,10 @@ public record ListingTerms(
     Visibility visibility,
     @Nullable String guild,
     int deliveryDays,
-    int inspectionDays) {}
+    int inspectionDays) {
+
+  /** Whether only its guild of origin shows it. */
+  public boolean isPrivate() {
+    return visibility == Visibility.PRIVATE;
+  }
+}

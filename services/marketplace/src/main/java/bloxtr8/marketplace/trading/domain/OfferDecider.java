@@ -56,6 +56,7 @@ import bloxtr8.marketplace.trading.domain.TradingEvent.OfferHeld;
 import bloxtr8.marketplace.trading.domain.TradingEvent.OfferMade;
 import bloxtr8.marketplace.trading.domain.TradingEvent.OfferWithdrawn;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,9 @@ final class OfferDecider {
 
       case Asked(Pending _, OfferRequest c) when offer.isOver(c.at()) -> d.refuse(OFFER_EXPIRED);
       case Asked(Pending _, AcceptOffer c) -> accept(d, offer, c);
-      case Asked(Accepted _, AcceptOffer c) when isSeenAs(offer, c) -> d.build();
+      case Asked(Accepted(var contract), AcceptOffer c)
+          when isSeenAs(offer, c) && s.listing(offer.listing()).isReservedFor(contract) ->
+          d.build();
       case Asked(Pending _, CounterOffer c) -> counter(d, offer, c);
       case Asked(Countered(var by), CounterOffer c) when by.equals(c.offer()) -> d.build();
 
@@ -123,6 +126,7 @@ final class OfferDecider {
       return d.refuse(NOT_FOUND);
     var refusal = obstacleToMaking(s, listing, c);
     if (refusal != null) return d.refuse(refusal);
+    for (var over : liveOffersOf(s, c)) d.then(new OfferExpired(over.in(new Expired())));
     return d.then(
             new OfferMade(
                 new Offer(
@@ -144,6 +148,13 @@ final class OfferDecider {
         .build();
   }
 
+  /** The buyer's own for the listing; one whose time is over may not have been expired yet. */
+  private static List<Offer> liveOffersOf(TradingState s, MakeOffer c) {
+    return s.liveOffers(c.listing()).stream()
+        .filter(offer -> offer.buyer().equals(c.by()))
+        .toList();
+  }
+
   private @Nullable TradingRefusal obstacleToMaking(TradingState s, Listing listing, MakeOffer c) {
     if (listing.seller().equals(c.by())) return OWN_LISTING;
     var buyer = s.person(c.by());
@@ -153,8 +164,8 @@ final class OfferDecider {
     if (closed != null) return closed;
     var between = PersonRules.obstacleBetween(buyer, s.person(listing.seller()));
     if (between != null) return between;
-    if (s.liveOffers(listing.id()).stream().anyMatch(offer -> offer.buyer().equals(c.by())))
-      return OFFER_EXISTS;
+    var live = liveOffersOf(s, c);
+    if (!live.stream().allMatch(offer -> offer.isOver(c.at()))) return OFFER_EXISTS;
     var amount = obstacleOfAmount(listing, c.amount(), c.fees());
     if (amount != null) return amount;
     if (listing.asset().route() == Route.GAME_TRANSFER) {
@@ -162,7 +173,7 @@ final class OfferDecider {
       if (!c.read().destinationIsBuyers()) return DESTINATION_NOT_YOURS;
     }
     if (buyer.owes()) return OPEN_DEBT;
-    return persons.hasLapsed(buyer) && buyer.openOffers() > 0 ? OFFERS_LIMIT : null;
+    return persons.hasLapsed(buyer) && buyer.openOffers() > live.size() ? OFFERS_LIMIT : null;
   }
 
   private TradingDecision counter(DecisionBuilder d, Offer offer, CounterOffer c) {

@@ -14,7 +14,9 @@ import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.trading.domain.ListedAsset.GroupAsset;
 import bloxtr8.marketplace.trading.domain.ListedAsset.UniverseAsset;
+import bloxtr8.marketplace.trading.domain.OfferState.Expired;
 import bloxtr8.marketplace.trading.domain.OfferState.OnHold;
+import bloxtr8.marketplace.trading.domain.OfferState.Pending;
 import bloxtr8.marketplace.trading.domain.OwnershipRead.Owner;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CounterOffer;
@@ -22,6 +24,10 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.EditListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
+import bloxtr8.marketplace.trading.domain.TradingEvent.OfferExpired;
+import bloxtr8.marketplace.trading.domain.TradingEvent.OfferMade;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -132,6 +138,26 @@ class OfferRulesTest {
   }
 
   @Test
+  void a_new_offer_expires_the_one_before_whose_time_is_over() {
+    var again = at(EXPIRY);
+    assertThat(refusal(active(), at(EXPIRY.minusMillis(1)))).isEqualTo(OFFER_EXISTS);
+    assertThat(events(DECIDER.decide(active(), again)))
+        .hasExactlyElementsOfTypes(OfferExpired.class, OfferMade.class);
+    var after = after(active(), again);
+    assertThat(after.offers().get(OFFER)).extracting(Offer::state).isEqualTo(new Expired());
+    assertThat(after.offers().get(RIVAL_OFFER)).extracting(Offer::state).isEqualTo(new Pending());
+    assertThat(after(after, again)).isEqualTo(after);
+    assertThat(refusal(with(active(), bob(1, 2, false)), again)).isNull();
+    assertThat(refusal(with(active(), bob(2, 2, false)), again)).isEqualTo(OFFERS_LIMIT);
+  }
+
+  private static MakeOffer at(Instant at) {
+    var later = at.plus(Duration.ofDays(3));
+    return new MakeOffer(
+        NEXT_OFFER, LISTING, BOB, 1, LOWER, "", DESTINATION, OWNED, FEES, later, at);
+  }
+
+  @Test
   void a_buyer_with_two_lapses_has_one_open_offer() {
     var listed = listed(Visibility.PUBLIC);
     assertThat(refusal(with(listed, bob(5, 1, false)), to(DESTINATION, true))).isNull();
@@ -214,6 +240,12 @@ class OfferRulesTest {
                 new AcceptOffer(
                     RIVAL_OFFER, ALICE, new ContractId(new UUID(3, 2)), AMOUNT, 1, OWNED, NOON)))
         .isEqualTo(OFFER_NOT_PENDING);
+  }
+
+  @Test
+  void an_acceptance_is_repeated_only_while_its_deal_goes_on() {
+    var ended = after(requested(), new TradingCommand.CancelContract(CONTRACT, BOB, NOON));
+    assertThat(refusal(ended, accept(OFFER, ALICE, OWNED))).isEqualTo(OFFER_NOT_PENDING);
   }
 
   @Test
