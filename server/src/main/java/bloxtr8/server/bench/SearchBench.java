@@ -1,8 +1,6 @@
 package bloxtr8.server.bench;
 
 import bloxtr8.server.embedded.RunFile;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +18,6 @@ public final class SearchBench {
 
   private static final int BATCH = 2_000;
   private static final int STEPS = 20;
-  private static final String VACUUM =
-      "VACUUM ANALYZE marketplace.listing, marketplace.universe, marketplace.listing_version";
 
   private final SearchPlan plan;
   private final Consumer<String> progress;
@@ -49,7 +45,7 @@ public final class SearchBench {
     var cpu = stack.cpu();
     try (var client = new LoadClient()) {
       var seeded = seed(client, run);
-      vacuum(stack.database("bloxtr8"));
+      SeededListingsStore.vacuum(stack.database("bloxtr8"));
       conditions.addSearch(stack, plan, seeded);
       for (var kind : SearchKind.values()) search(client, run, kind, plan.warmUp());
       var all = new Latencies();
@@ -86,16 +82,6 @@ public final class SearchBench {
 
   private static String url(RunFile run, String what) {
     return run.gateway() + "/sandbox/test-api/seed/" + what;
-  }
-
-  /** As autovacuum does a while later. */
-  private static void vacuum(DatabaseLogin login) {
-    try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
-        var statement = connection.createStatement()) {
-      statement.execute(VACUUM);
-    } catch (SQLException e) {
-      throw MeasurementFailed.at(e);
-    }
   }
 
   private Load search(LoadClient client, RunFile run, SearchKind kind, int searches) {

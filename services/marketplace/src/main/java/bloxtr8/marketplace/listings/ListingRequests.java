@@ -12,6 +12,7 @@ import bloxtr8.marketplace.trading.domain.ListedAsset.GroupAsset;
 import bloxtr8.marketplace.trading.domain.ListedAsset.UniverseAsset;
 import bloxtr8.marketplace.trading.domain.ListingTerms;
 import bloxtr8.marketplace.trading.domain.Visibility;
+import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.Problem;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
 import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.refusal.RefusedRequest;

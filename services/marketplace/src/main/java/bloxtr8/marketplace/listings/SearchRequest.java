@@ -4,6 +4,7 @@ import bloxtr8.api.Page;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.listings.ListingSearchStore.Part;
 import bloxtr8.marketplace.trading.domain.PriceBand;
+import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.Problem;
 import java.util.Arrays;
 import java.util.List;

@@ -51,7 +51,7 @@ record TextForms(String plain, String folded, String lettered) {
       Pattern.compile("(?<=\\w)\\s+(?:dot|d0t)\\s+(?=\\w)|(?<=\\w)[\\u3002\\u00B7\\u2024](?=\\w)");
 
   /** Cyrillic, Greek and other letters that look like Latin ones in lower case. */
-  private static final Map<Integer, String> LOOKS_LIKE =
+  private static final Map<Integer, String> SAME_SHAPE =
       Map.ofEntries(
           Map.entry((int) 'а', "a"),
           Map.entry((int) 'α', "a"),
@@ -120,7 +120,7 @@ record TextForms(String plain, String folded, String lettered) {
             .matcher(Normalizer.normalize(plain.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
             .replaceAll("");
     var latin = new StringBuilder(bare.length());
-    bare.codePoints().forEach(c -> latin.append(LOOKS_LIKE.getOrDefault(c, Character.toString(c))));
+    bare.codePoints().forEach(c -> latin.append(SAME_SHAPE.getOrDefault(c, Character.toString(c))));
     var dotted = BRACKETED_DOT.matcher(latin).replaceAll(".");
     var folded = WRITTEN_DOT.matcher(dotted).replaceAll(".");
     var lettered =

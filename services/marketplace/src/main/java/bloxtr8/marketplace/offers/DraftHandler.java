@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps drafts of offers for a while. */
 final class DraftHandler {
 
-  private static final int SWEPT_AT_ONCE = 1_000;
+  private static final int DELETED_AT_ONCE = 1_000;
 
   private final Database database;
   private final PersonStore people;
@@ -67,7 +67,7 @@ final class DraftHandler {
   }
 
   /** Deletes drafts whose time is over; returns whether there may be more. */
-  boolean sweep() {
-    return drafts.deleteExpired(clock.instant(), SWEPT_AT_ONCE) == SWEPT_AT_ONCE;
+  boolean deleteOld() {
+    return drafts.deleteExpired(clock.instant(), DELETED_AT_ONCE) == DELETED_AT_ONCE;
   }
 }

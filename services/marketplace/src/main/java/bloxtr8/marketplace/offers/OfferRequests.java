@@ -5,10 +5,11 @@ import bloxtr8.api.OffersApi.CounterTerms;
 import bloxtr8.api.OffersApi.NewOffer;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
-import bloxtr8.marketplace.listings.FieldErrors;
 import bloxtr8.marketplace.listings.TextFilter;
 import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class OfferRequests {
 
   /** The amount that somebody saw. */
   static Money seenAmount(long cents) {
-    if (cents < 0) throw Problem.invalid("amountCents", "must not be negative");
+    if (cents < 0) throw RefusedRequest.invalid("amountCents", "must not be negative");
     return Money.cents(cents);
   }
 
@@ -91,7 +92,8 @@ final class OfferRequests {
   DraftContent draft(DraftContent draft) {
     var conditions = draft.conditions();
     if (conditions != null && conditions.codePointCount(0, conditions.length()) > CONDITIONS_MAX)
-      throw Problem.invalid("conditions", "must have at most " + CONDITIONS_MAX + " characters");
+      throw RefusedRequest.invalid(
+          "conditions", "must have at most " + CONDITIONS_MAX + " characters");
     return draft;
   }
 

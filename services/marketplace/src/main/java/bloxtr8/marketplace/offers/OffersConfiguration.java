@@ -38,12 +38,12 @@ public class OffersConfiguration {
   }
 
   @Bean
-  PollingJob draftSweep(ServiceContext service, DraftHandler drafts) {
+  PollingJob oldDraftsJob(ServiceContext service, DraftHandler drafts) {
     return new PollingJob(
         service.name(),
         "offer-drafts",
         service.settings().get(OffersSettings.class).draftInterval(),
-        drafts::sweep,
+        drafts::deleteOld,
         service.telemetry().alerts());
   }
 

@@ -214,7 +214,7 @@ class TextFilterTest {
         "<:check:123456789> ok", "```\nListing ACTIVE\n```", "payment confirmed",
             "Vеrified by staff"
       })
-  void what_looks_like_a_message_of_ours_is_refused(String text) {
+  void what_imitates_a_message_of_ours_is_refused(String text) {
     assertThat(refusal(text)).contains("look like a message of ours", "remove");
   }
 

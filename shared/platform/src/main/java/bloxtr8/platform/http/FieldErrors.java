@@ -1,6 +1,5 @@
-package bloxtr8.marketplace.listings;
+package bloxtr8.platform.http;
 
-import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.Problem.FieldError;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Collects what is wrong with the fields of one request, so that a person learns it all at once.
  */
 public final class FieldErrors {
+
+  private static final int UNPROCESSABLE = 422;
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -44,6 +45,6 @@ public final class FieldErrors {
    */
   public void requireNone() {
     if (!errors.isEmpty())
-      throw new Problem(422, "validation", "The request is not valid.", errors);
+      throw new Problem(UNPROCESSABLE, "validation", "The request is not valid.", errors);
   }
 }
