@@ -59,6 +59,7 @@ class TidyTest {
           gateway/GatewayServer.java: closes what was opened and throws on
           gateway/health/Health.java: a database that is away is an answer
           marketplace/delivery/DeliveryPass.java: one game that fails must not stop the others
+          marketplace/listingreads/ListingReadPass.java: one listing that fails must not stop the others
           payments/workers/LeasedWorkerPool.java: one item that fails must not stop the others
           payments/execution/RecordingRetry.java: tries again what a database refused, and throws the rest on
           payments/solvency/SolvencyMonitor.java: one rail without a balance must not hide the others

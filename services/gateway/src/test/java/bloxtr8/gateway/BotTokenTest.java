@@ -76,9 +76,9 @@ class BotTokenTest {
   void the_token_of_a_guilds_admin_says_so_and_needs_the_guild() throws Exception {
     var discordId = signedUp(Authority.USER);
     var inGuild = "{\"discordId\": \"%s\", \"guildId\": \"77\", \"interactionId\": \"88\"%s}";
-    for (var told : List.of("", ", \"guildAdmin\": false", ", \"guildAdmin\": null"))
-      assertThat(claimsOf(exchangeBody(inGuild.formatted(discordId, told))))
-          .as(told)
+    for (var addition : List.of("", ", \"guildAdmin\": false", ", \"guildAdmin\": null"))
+      assertThat(claimsOf(exchangeBody(inGuild.formatted(discordId, addition))))
+          .as(addition)
           .doesNotContainKey("guild_admin");
     var admin = exchangeBody(inGuild.formatted(discordId, ", \"guildAdmin\": true"));
     assertThat(claimsOf(admin)).containsEntry("guild", "77").containsEntry("guild_admin", true);

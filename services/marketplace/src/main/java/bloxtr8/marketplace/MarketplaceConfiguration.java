@@ -14,7 +14,7 @@ import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
-import bloxtr8.marketplace.sweeps.SweepConfiguration;
+import bloxtr8.marketplace.sweeps.TradeClockConfiguration;
 import bloxtr8.marketplace.trading.EscrowEnds;
 import bloxtr8.marketplace.trading.TradingConfiguration;
 import bloxtr8.marketplace.unpaid.UnpaidDealsConfiguration;
@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Import;
   ListingsConfiguration.class,
   OffersConfiguration.class,
   TradingConfiguration.class,
-  SweepConfiguration.class,
+  TradeClockConfiguration.class,
   ListingReadsConfiguration.class,
   ModerationConfiguration.class,
   GuildsConfiguration.class,

@@ -9,7 +9,7 @@ import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
 import bloxtr8.marketplace.stats.StatsSettings;
-import bloxtr8.marketplace.sweeps.SweepSettings;
+import bloxtr8.marketplace.sweeps.TradeClockSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
 import bloxtr8.marketplace.unpaid.UnpaidDealsSettings;
 import bloxtr8.platform.settings.SettingsRecord;
@@ -28,7 +28,7 @@ public final class MarketplaceSettings {
           ListingsSettings.class,
           OffersSettings.class,
           TradingSettings.class,
-          SweepSettings.class,
+          TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,
           UnpaidDealsSettings.class);

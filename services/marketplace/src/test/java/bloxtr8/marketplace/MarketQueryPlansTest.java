@@ -6,7 +6,7 @@ import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
 import bloxtr8.marketplace.moderation.ModerationConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
-import bloxtr8.marketplace.sweeps.SweepConfiguration;
+import bloxtr8.marketplace.sweeps.TradeClockConfiguration;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.QueryPlans;
 import bloxtr8.platform.testing.TestEnvironment;
@@ -50,14 +50,14 @@ class MarketQueryPlansTest {
       var plans = new QueryPlans(environment, "marketplace", SMALL, USUAL);
       for (var module :
           List.of(
-              SweepConfiguration.class,
+              TradeClockConfiguration.class,
               ListingReadsConfiguration.class,
               ModerationConfiguration.class,
               GuildsConfiguration.class,
               StatsConfiguration.class)) assertThat(plans.wholeReads(module)).isEmpty();
-      assertThat(plans.indexes(SweepConfiguration.class, "ClockStore.OVER_OFFERS"))
+      assertThat(plans.indexes(TradeClockConfiguration.class, "ClockStore.OVER_OFFERS"))
           .contains("offer_expiring");
-      assertThat(plans.indexes(SweepConfiguration.class, "ClockStore.CLAIM_REMINDERS"))
+      assertThat(plans.indexes(TradeClockConfiguration.class, "ClockStore.CLAIM_REMINDERS"))
           .contains("offer_reminding");
       assertThat(plans.indexes(ListingReadsConfiguration.class, "ListingReadStore.CLAIM"))
           .contains("listing_due");

@@ -72,7 +72,7 @@ class OpenTradesTest {
   }
 
   @Test
-  void whoever_has_a_deal_stays_linked_until_its_end_is_heard() {
+  void whoever_has_a_deal_stays_linked_until_its_end_is_received() {
     var listing = trades.publish(seller, game);
     var carol = trades.person("Carol");
     var held = trades.offer(carol, listing, game);

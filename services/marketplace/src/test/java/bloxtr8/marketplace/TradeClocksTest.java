@@ -64,11 +64,11 @@ class TradeClocksTest {
   }
 
   @Test
-  void offers_expire_once_although_two_replicas_sweep_at_the_same_moment() throws Exception {
+  void offers_expire_once_although_two_replicas_pass_at_the_same_moment() throws Exception {
     var offers = new ArrayList<OfferId>(List.of(offer));
     for (var i = 0; i < 5; i++) offers.add(trades.offer(listed, market.person("Bob"), 100_000 + i));
     for (var one : offers) trades.age(one, TradedGames.TIME_TO_ANSWER);
-    sweepTogether();
+    passTogether();
     assertThat(offers).allSatisfy(one -> assertThat(trades.stateOf(one)).isEqualTo("EXPIRED"));
     assertThat(trades.cases(listed)).filteredOn("OFFER_EXPIRED"::equals).hasSize(offers.size());
     assertThat(trades.cases(listed)).doesNotContain("OFFER_REMINDER_DUE");
@@ -77,15 +77,15 @@ class TradeClocksTest {
   @Test
   void who_has_to_answer_is_reminded_once_at_half_of_the_time_and_once_near_its_end()
       throws Exception {
-    sweepTogether();
+    passTogether();
     assertThat(reminders(listed)).isEmpty();
     trades.age(offer, HALF);
-    sweepTogether();
-    sweepTogether();
+    passTogether();
+    passTogether();
     assertThat(reminders(listed)).containsExactly(offer.text() + " 50");
     trades.age(offer, REST_TO_90_PERCENT);
-    sweepTogether();
-    sweepTogether();
+    passTogether();
+    passTogether();
     assertThat(reminders(listed)).containsExactly(offer.text() + " 50", offer.text() + " 90");
     assertThat(trades.stateOf(offer)).isEqualTo("PENDING");
   }
@@ -93,8 +93,8 @@ class TradeClocksTest {
   @Test
   void who_is_reminded_late_is_reminded_of_the_end_only() {
     trades.age(offer, HALF.plus(REST_TO_90_PERCENT));
-    sweep();
-    sweep();
+    pass();
+    pass();
     assertThat(reminders(listed)).containsExactly(offer.text() + " 90");
   }
 
@@ -107,11 +107,11 @@ class TradeClocksTest {
     var deal = trades.accept(listed, trades.offer(listed, other, 180_000), other, 180_000);
     assertThat(trades.stateOf(offer)).isEqualTo("ON_HOLD");
     for (var one : List.of(offer, withdrawn)) trades.age(one, HALF);
-    sweep();
+    pass();
     assertThat(reminders(listed)).isEmpty();
 
     trades.request(listed.seller(), at -> new CancelContract(deal.contract(), listed.seller(), at));
-    sweep();
+    pass();
     assertThat(trades.stateOf(offer)).isEqualTo("PENDING");
     assertThat(reminders(listed)).containsExactly(offer.text() + " 50");
   }
@@ -122,12 +122,12 @@ class TradeClocksTest {
     var deal = trades.accept(listed, offer, buyer, 200_000);
     trades.document(deal);
     trades.age(deal, Duration.ofHours(49));
-    sweepTogether();
+    passTogether();
     trades.age(deal, Duration.ofHours(20));
-    sweepTogether();
+    passTogether();
     trades.age(deal, Duration.ofHours(4));
-    sweepTogether();
-    sweepTogether();
+    passTogether();
+    passTogether();
     assertThat(trades.stateOf(deal)).isEqualTo("VOID EXPIRED");
     assertThat(
             market.sent(Topics.CONTRACTS_EVENTS, deal.contract()).stream()
@@ -154,8 +154,8 @@ class TradeClocksTest {
     var oldEnd = end(old);
     var youngEnd = end(offer);
     silence(Duration.ofHours(2));
-    sweepTogether();
-    sweepTogether();
+    passTogether();
+    passTogether();
     assertThat(Duration.between(oldEnd, end(old)))
         .isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
     assertThat(end(offer)).as("made after the outage began").isBefore(youngEnd.plusSeconds(60));
@@ -174,9 +174,9 @@ class TradeClocksTest {
         .update();
     var before = end(offer);
     silence(Duration.ofDays(6));
-    sweep();
+    pass();
     silence(Duration.ofDays(6));
-    sweep();
+    pass();
     assertThat(Duration.between(before, end(offer))).isEqualTo(Duration.ofDays(7));
   }
 
@@ -193,25 +193,25 @@ class TradeClocksTest {
         .param("seller", listed.seller().value())
         .param("listing", listed.id().value())
         .update();
-    sweep();
+    pass();
     var rest = "SELECT user_id::text FROM marketplace.offer_draft WHERE listing_id = :id";
     assertThat(trades.text(rest, listed.id())).isEqualTo(listed.seller().value().toString());
   }
 
   /** As often as there is more. */
-  private static void sweep() {
+  private static void pass() {
     var clocks = market.bean(TradeClocks.class);
     while (clocks.runPass()) {}
   }
 
-  private static void sweepTogether() throws Exception {
+  private static void passTogether() throws Exception {
     var clocks = List.of(market.bean(TradeClocks.class), replica.getBean(TradeClocks.class));
     var passes = new ArrayList<Callable<Boolean>>();
     for (var one : clocks) passes.addAll(Collections.nCopies(3, one::runPass));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var done : threads.invokeAll(passes)) done.get();
     }
-    sweep();
+    pass();
   }
 
   private static List<String> reminders(Listed listed) {

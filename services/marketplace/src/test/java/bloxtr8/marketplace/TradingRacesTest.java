@@ -35,7 +35,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 /**
  * Two commands at once, each through its own replica on one database: no law is broken, and whoever
- * loses is told how it is then. The repetition's number is the seed of who is a moment late.
+ * loses gets the present state. The repetition's number is the seed of who is a moment late.
  */
 class TradingRacesTest {
 
@@ -101,9 +101,9 @@ class TradingRacesTest {
     var listing = one.publish(seller, game);
     var first = one.offer(buyer, listing, game);
     var second = one.offer(one.person("Carol"), listing, game);
-    var told =
+    var answers =
         together(() -> one.accept(seller, first, game), () -> other.accept(seller, second, game));
-    assertThat(told).containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is ON_HOLD.");
+    assertThat(answers).containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is ON_HOLD.");
     assertThat(one.stateOf(listing)).isEqualTo("RESERVED");
   }
 
@@ -111,9 +111,9 @@ class TradingRacesTest {
   void one_offer_that_is_accepted_twice_is_one_deal() throws Exception {
     var listing = one.publish(seller, game);
     var offer = one.offer(buyer, listing, game);
-    var told =
+    var answers =
         together(() -> one.accept(seller, offer, game), () -> other.accept(seller, offer, game));
-    assertThat(told).containsExactly(DONE, DONE);
+    assertThat(answers).containsExactly(DONE, DONE);
     assertThat(deals(listing)).isEqualTo(1);
   }
 
@@ -125,14 +125,14 @@ class TradingRacesTest {
         "UPDATE marketplace.offer SET expires_at = now() + interval '%s ms' WHERE offer_id = :id"
             .formatted(random.nextInt(40)),
         offer.value());
-    var told =
+    var answers =
         together(
             () -> one.accept(seller, offer, game),
             () -> other.report(at -> new OfferTimeOver(offer, at)));
     other.report(at -> new OfferTimeOver(offer, at));
-    if (told.getFirst().equals(DONE)) assertThat(one.stateOf(offer)).isEqualTo("ACCEPTED");
+    if (answers.getFirst().equals(DONE)) assertThat(one.stateOf(offer)).isEqualTo("ACCEPTED");
     else {
-      assertThat(told.getFirst()).startsWith("offer_expired: The offer was good until");
+      assertThat(answers.getFirst()).startsWith("offer_expired: The offer was good until");
       assertThat(one.stateOf(offer)).isEqualTo("EXPIRED");
       assertThat(one.stateOf(listing)).isEqualTo("ACTIVE");
     }
@@ -141,14 +141,14 @@ class TradingRacesTest {
   @RepeatedTest(TIMES)
   void an_offer_is_accepted_or_withdrawn() throws Exception {
     var offer = one.offer(buyer, one.publish(seller, game), game);
-    var told =
+    var answers =
         together(
             () -> one.accept(seller, offer, game),
             () -> other.request(buyer, at -> new WithdrawOffer(offer, buyer, at)));
-    if (told.getFirst().equals(DONE))
-      assertThat(told.getLast()).isEqualTo("offer_not_pending: The offer is ACCEPTED.");
+    if (answers.getFirst().equals(DONE))
+      assertThat(answers.getLast()).isEqualTo("offer_not_pending: The offer is ACCEPTED.");
     else {
-      assertThat(told).containsExactly("offer_not_pending: The offer is WITHDRAWN.", DONE);
+      assertThat(answers).containsExactly("offer_not_pending: The offer is WITHDRAWN.", DONE);
     }
   }
 
@@ -156,22 +156,22 @@ class TradingRacesTest {
   void an_acceptance_and_a_lower_price_do_not_bind_anybody_to_both() throws Exception {
     var listing = one.publish(seller, game);
     var offer = one.offer(buyer, listing, game);
-    var told =
+    var answers =
         together(
             () -> one.accept(seller, offer, game), () -> other.edit(seller, listing, 1, 5_000));
-    if (told.getFirst().equals(DONE))
-      assertThat(told.getLast()).startsWith("listing_reserved: The listing is RESERVED.");
-    else assertThat(told).containsExactly("offer_not_pending: The offer is DECLINED.", DONE);
+    if (answers.getFirst().equals(DONE))
+      assertThat(answers.getLast()).startsWith("listing_reserved: The listing is RESERVED.");
+    else assertThat(answers).containsExactly("offer_not_pending: The offer is DECLINED.", DONE);
   }
 
   @RepeatedTest(TIMES)
   void an_offer_at_the_old_price_is_not_made_after_the_price_was_lowered() throws Exception {
     var listing = one.publish(seller, game);
-    var told =
+    var answers =
         together(
             () -> one.offer(buyer, listing, game), () -> other.edit(seller, listing, 1, 5_000));
-    assertThat(told.getLast()).isEqualTo(DONE);
-    assertThat(told.getFirst())
+    assertThat(answers.getLast()).isEqualTo(DONE);
+    assertThat(answers.getFirst())
         .satisfiesAnyOf(
             text -> assertThat(text).isEqualTo(DONE),
             text -> assertThat(text).startsWith("listing_changed: The listing is at version 2"));
@@ -181,13 +181,13 @@ class TradingRacesTest {
   void nobody_is_bound_to_whom_staff_ban_at_that_moment() throws Exception {
     var offer = one.offer(buyer, one.publish(seller, game), game);
     var banned = random.nextBoolean() ? buyer : seller;
-    var told =
+    var answers =
         together(
             () -> one.accept(seller, offer, game),
             () -> market.staff(staff).ban(banned, new Order("because of a test")));
-    assertThat(told.getLast()).isEqualTo(DONE);
-    if (!told.getFirst().equals(DONE))
-      assertThat(told.getFirst())
+    assertThat(answers.getLast()).isEqualTo(DONE);
+    if (!answers.getFirst().equals(DONE))
+      assertThat(answers.getFirst())
           .startsWith(banned.equals(seller) ? "banned: " : "other_party_unfit: ");
     other.report(at -> new PersonBanned(banned, at));
   }
@@ -198,15 +198,15 @@ class TradingRacesTest {
     var contract = one.accept(seller, one.offer(buyer, listing, game), game);
     one.report(at -> new DocumentReady(contract, at));
     one.request(seller, at -> new SignContract(contract, seller, at));
-    var told =
+    var answers =
         together(
             () -> one.request(buyer, at -> new SignContract(contract, buyer, at)),
             () -> market.staff(staff).ban(seller, new Order("because of a test")));
     other.report(at -> new PersonBanned(seller, at));
-    if (told.getFirst().equals(DONE))
+    if (answers.getFirst().equals(DONE))
       assertThat(one.stateOf(contract)).isEqualTo("EXECUTED UNPAID");
     else {
-      assertThat(told.getFirst()).startsWith("other_party_unfit: ");
+      assertThat(answers.getFirst()).startsWith("other_party_unfit: ");
       assertThat(one.stateOf(contract)).isEqualTo("VOID NONE");
     }
   }
@@ -214,11 +214,12 @@ class TradingRacesTest {
   @RepeatedTest(TIMES)
   void of_two_counter_offers_one_is_made() throws Exception {
     var offer = one.offer(buyer, one.publish(seller, game), game);
-    var told =
+    var answers =
         together(
             () -> one.request(seller, at -> Trades.countering(newOffer(), offer, seller, at)),
             () -> other.request(seller, at -> Trades.countering(newOffer(), offer, seller, at)));
-    assertThat(told).containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is COUNTERED.");
+    assertThat(answers)
+        .containsExactlyInAnyOrder(DONE, "offer_not_pending: The offer is COUNTERED.");
   }
 
   @RepeatedTest(TIMES)
@@ -226,11 +227,11 @@ class TradingRacesTest {
     var offer = one.offer(buyer, one.publish(seller, game), game);
     var counter = newOffer();
     one.request(seller, at -> Trades.countering(counter, offer, seller, at));
-    var told =
+    var answers =
         together(
             () -> one.request(buyer, at -> Trades.countering(newOffer(), counter, buyer, at)),
             () -> other.request(seller, at -> new WithdrawOffer(counter, seller, at)));
-    assertThat(told)
+    assertThat(answers)
         .isIn(
             List.of(DONE, "offer_not_pending: The offer is COUNTERED."),
             List.of("offer_not_pending: The offer is WITHDRAWN.", DONE));
@@ -239,10 +240,10 @@ class TradingRacesTest {
   @RepeatedTest(TIMES)
   void a_buyer_has_one_live_offer_for_a_listing() throws Exception {
     var listing = one.publish(seller, game);
-    var told =
+    var answers =
         together(() -> one.offer(buyer, listing, game), () -> other.offer(buyer, listing, game));
-    assertThat(told).filteredOn(DONE::equals).hasSize(1);
-    assertThat(told)
+    assertThat(answers).filteredOn(DONE::equals).hasSize(1);
+    assertThat(answers)
         .filteredOn(text -> text.startsWith("offer_exists: "))
         .singleElement()
         .asString()
@@ -256,15 +257,15 @@ class TradingRacesTest {
     one.report(at -> new DocumentReady(contract, at));
     one.request(seller, at -> new SignContract(contract, seller, at));
     var owner = one.person("Olga");
-    var told =
+    var answers =
         together(
             () -> one.request(buyer, at -> new SignContract(contract, buyer, at)),
             () -> other.publish(owner, game));
-    if (told.getFirst().equals(DONE)) {
-      assertThat(told.getLast()).startsWith("universe_in_deal: ");
+    if (answers.getFirst().equals(DONE)) {
+      assertThat(answers.getLast()).startsWith("universe_in_deal: ");
       assertThat(one.stateOf(listing)).isEqualTo("RESERVED");
     } else {
-      assertThat(told)
+      assertThat(answers)
           .containsExactly("contract_not_open: The contract is VOID (OWNERSHIP_LOST).", DONE);
       assertThat(one.stateOf(listing)).isEqualTo("INACTIVE");
     }
@@ -277,8 +278,8 @@ class TradingRacesTest {
     var contract = one.accept(seller, offer, game);
     var escrow = one.execute(offer);
     var owner = one.person("Olga");
-    var told = together(() -> one.pay(escrow), () -> other.publish(owner, game));
-    assertThat(told.getLast()).startsWith("universe_in_deal: ");
+    var answers = together(() -> one.pay(escrow), () -> other.publish(owner, game));
+    assertThat(answers.getLast()).startsWith("universe_in_deal: ");
     one.await(contract, "EXECUTED FUNDED");
     assertThat(one.stateOf(listing)).isEqualTo("RESERVED");
     one.refund(escrow);
@@ -292,11 +293,11 @@ class TradingRacesTest {
     var second = new Game(Trades.game().universe(), game.group());
     var rival = one.person("Carol");
     var listings = new ListingId[2];
-    var told =
+    var answers =
         together(
             () -> listings[0] = one.publish(seller, game),
             () -> listings[1] = other.publish(rival, second));
-    assertThat(told).containsExactly(DONE, DONE);
+    assertThat(answers).containsExactly(DONE, DONE);
     assertThat(List.of(one.stateOf(listings[0]), one.stateOf(listings[1])))
         .containsExactlyInAnyOrder("ACTIVE", "INACTIVE");
   }
@@ -311,7 +312,7 @@ class TradingRacesTest {
     var carol = one.person("Carol");
     var offer = one.offer(carol, listing, game);
     var contract = new ContractId(Trades.newId());
-    var told =
+    var answers =
         together(
             () -> other.request(seller, at -> Trades.accepting(contract, offer, seller, game, at)),
             () -> {
@@ -319,7 +320,7 @@ class TradingRacesTest {
               one.cancel(escrow, CancelReason.CANCEL_REASON_TIMEOUT);
               one.release(escrow);
             });
-    assertThat(told).containsExactly(DONE, DONE);
+    assertThat(answers).containsExactly(DONE, DONE);
     var next = one.execute(offer);
     one.pay(next);
     one.await(contract, "EXECUTED FUNDED");
@@ -342,7 +343,7 @@ class TradingRacesTest {
             .formatted(listing.value()));
   }
 
-  /** What each is told, in their order: DONE, or code and sentence of the refusal. */
+  /** What each is answers, in their order: DONE, or code and sentence of the refusal. */
   private List<String> together(Runnable... acts) throws Exception {
     var start = new CyclicBarrier(acts.length);
     var tasks = new ArrayList<Callable<String>>();
@@ -361,9 +362,9 @@ class TradingRacesTest {
       });
     }
     try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      var told = new ArrayList<String>();
-      for (var done : threads.invokeAll(tasks)) told.add(done.get());
-      return told;
+      var answers = new ArrayList<String>();
+      for (var done : threads.invokeAll(tasks)) answers.add(done.get());
+      return answers;
     }
   }
 }

@@ -106,7 +106,7 @@ class TradingRefusalsTest {
   }
 
   @Test
-  void an_edit_or_offer_for_another_version_is_told_the_present_one() {
+  void an_edit_or_offer_for_another_version_gets_the_present_one() {
     var listing = trades.publish(seller, game);
     trades.edit(seller, listing, 1, 12_000);
     isRefused(
@@ -145,7 +145,7 @@ class TradingRefusalsTest {
   }
 
   @Test
-  void a_second_live_offer_of_a_buyer_is_told_of_the_first() {
+  void a_second_live_offer_of_a_buyer_gets_the_first_one() {
     var listing = trades.publish(seller, game);
     trades.offer(buyer, listing, game);
     isRefused(() -> trades.offer(buyer, listing, game), 409, "offer_exists", "is PENDING");
@@ -182,7 +182,7 @@ class TradingRefusalsTest {
   }
 
   @Test
-  void who_may_not_trade_is_told_why() {
+  void who_may_not_trade_gets_the_reason() {
     var listing = trades.publish(seller, game);
     var offer = trades.offer(buyer, listing, game);
     market.staff(staff).ban(buyer, new Order("because of a test"));

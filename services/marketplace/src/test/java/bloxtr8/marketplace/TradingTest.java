@@ -272,7 +272,7 @@ class TradingTest {
   }
 
   @Test
-  void reports_of_many_deals_are_heard_in_one_poll() {
+  void reports_of_many_deals_are_received_in_one_poll() {
     var deals =
         IntStream.range(0, 12)
             .mapToObj(_ -> {

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.listings;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +86,13 @@ enum ForbiddenText {
   private static final int SHOWN_MAX = 40;
 
   private final String sentence;
-  private final Pattern[] patterns;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
+  private final List<Pattern> patterns;
 
   ForbiddenText(String sentence, String... patterns) {
     this.sentence = sentence;
-    this.patterns = Stream.of(patterns).map(Pattern::compile).toArray(Pattern[]::new);
+    this.patterns = Stream.of(patterns).map(Pattern::compile).toList();
   }
 
   /** The word, also with separators between its letters. */

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads offers; they are changed by the commands of trading. */
 final class OfferReadStore {
 
-  /** A live offer whose time is over has ended, also before the sweep has expired it. */
+  /** A live offer whose time is over has ended, also before a pass has expired it. */
   private static final String STATE =
       "CASE WHEN o.state IN ('PENDING', 'ON_HOLD') AND o.expires_at <= :at THEN 'EXPIRED'"
           + " ELSE o.state END";

@@ -14,8 +14,9 @@ final class StatsStore {
 
   private static final String CLAIM =
       """
-      SELECT count(*) FROM (
-        SELECT FROM public_figures WHERE counted_at <= :before FOR UPDATE SKIP LOCKED) AS due
+      WITH due AS MATERIALIZED (
+        SELECT FROM public_figures WHERE counted_at <= :before LIMIT 1 FOR UPDATE SKIP LOCKED)
+      SELECT count(*) FROM due
       """;
 
   /** Each by an index of its own; offers are counted once, when no transaction adds older ones. */

@@ -18,7 +18,7 @@ final class EscrowEndMessages {
 
   private EscrowEndMessages() {}
 
-  static boolean isHeard(EscrowEvent event) {
+  static boolean isOfEnd(EscrowEvent event) {
     return switch (event.getEventCase()) {
       case FUNDS_HELD, RELEASED, REFUNDED, CANCELLED -> true;
       case CREATED,
@@ -43,7 +43,7 @@ final class EscrowEndMessages {
     };
   }
 
-  /** The report of an event that {@link #isHeard}. */
+  /** The report of an event that {@link #isOfEnd}. */
   static Report read(EscrowEvent event, ContractId contract, Instant at) {
     return switch (event.getEventCase()) {
       case FUNDS_HELD -> new EscrowFunded(contract, at);
@@ -54,7 +54,7 @@ final class EscrowEndMessages {
         yield new EscrowEnded(
             contract, EscrowProgress.CANCELLED, causeOf(reason), unmetOf(reason), at);
       }
-      default -> throw new IllegalArgumentException("not heard: " + event.getEventCase());
+      default -> throw new IllegalArgumentException("of no end: " + event.getEventCase());
     };
   }
 

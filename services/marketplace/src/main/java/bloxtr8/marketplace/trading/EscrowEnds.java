@@ -24,16 +24,16 @@ public final class EscrowEnds {
 
   /** In the transaction that has received the messages; those without a listing are skipped. */
   public void hear(List<Received> messages) {
-    var heard =
+    var received =
         messages.stream()
-            .filter(message -> EscrowEndMessages.isHeard((EscrowEvent) message.message()))
+            .filter(message -> EscrowEndMessages.isOfEnd((EscrowEvent) message.message()))
             .toList();
-    if (heard.isEmpty()) return;
+    if (received.isEmpty()) return;
     var escrows = new LinkedHashSet<EscrowId>();
-    for (var message : heard) escrows.add(EscrowId.parse(message.key()));
+    for (var message : received) escrows.add(EscrowId.parse(message.key()));
     var contracts = deals.of(escrows);
     var reports = new ArrayList<TradingOrder>();
-    for (var message : heard) {
+    for (var message : received) {
       var contract = contracts.get(EscrowId.parse(message.key()));
       if (contract == null) continue;
       var report = EscrowEndMessages.read((EscrowEvent) message.message(), contract, message.at());

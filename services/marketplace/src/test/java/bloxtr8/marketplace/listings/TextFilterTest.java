@@ -285,7 +285,7 @@ class TextFilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u2800", " \u2800\u3164 ", "\uFE0F", "\u0301\u0301", "\u2800\u200B"})
-  void what_looks_blank_is_empty(String text) {
+  void a_text_without_visible_characters_is_empty(String text) {
     assertThat(refusal(text)).isEqualTo("must not be empty");
     assertThat(filter.text("conditions", text, 0, MAX)).isEmpty();
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The settings of the jobs over offers, contracts and people. */
 @SettingsPrefix("bloxtr8.marketplace.sweeps")
-public record SweepSettings(
+public record TradeClockSettings(
     @Setting(
             defaultValue = "PT1M",
             meaning = "pause between two passes over offers and contracts whose time is over")

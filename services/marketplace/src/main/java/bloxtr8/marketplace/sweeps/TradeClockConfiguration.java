@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans of the jobs over offers, contracts and people. */
 @Configuration(proxyBeanMethods = false)
-public class SweepConfiguration {
+public class TradeClockConfiguration {
 
   @Bean
   TradeClocks tradeClocks(ServiceContext service, TradingHandler trading) {
@@ -26,13 +26,13 @@ public class SweepConfiguration {
 
   @Bean
   PollingJob tradeClocksJob(ServiceContext service, TradeClocks clocks) {
-    var interval = service.settings().get(SweepSettings.class).clocksInterval();
+    var interval = service.settings().get(TradeClockSettings.class).clocksInterval();
     return job(service, "trade-clocks", interval, clocks::runPass);
   }
 
   @Bean
   PollingJob personEffectsJob(ServiceContext service, PersonEffects effects) {
-    var interval = service.settings().get(SweepSettings.class).effectsInterval();
+    var interval = service.settings().get(TradeClockSettings.class).effectsInterval();
     return job(service, "person-effects", interval, effects::runPass);
   }
 
