@@ -30,6 +30,8 @@ enum SearchKind {
       word("\"magic submarine submarine\""));
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> queries;
 
   SearchKind(String label, String... queries) {

@@ -44,8 +44,7 @@ final class Negotiation {
    */
   String offer(Person buyer, long amountCents, Map<String, ?> destination) {
     var body = new HashMap<String, Object>(destination);
-    body.putAll(
-        Map.of("listingId", listing, "listingVersion", 1, "amountCents", amountCents));
+    body.putAll(Map.of("listingId", listing, "listingVersion", 1, "amountCents", amountCents));
     return post(buyer, "/api/offers", body).path("offerId").asString();
   }
 
@@ -79,7 +78,6 @@ final class Negotiation {
   }
 
   private JsonNode post(Person by, String path, Map<String, ?> body) {
-    return calls.post(
-        calls.gateway() + path, by.token(), run + "-" + by.id() + "-" + keys++, body);
+    return calls.post(calls.gateway() + path, by.token(), run + "-" + by.id() + "-" + keys++, body);
   }
 }

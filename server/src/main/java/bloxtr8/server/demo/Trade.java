@@ -118,8 +118,7 @@ final class Trade {
     roblox.joinAsPublisher(game.groupId(), alice);
     var negotiation =
         list(alice, priceCents, Map.of("universeId", universe, "route", "GAME_TRANSFER"));
-    var offer =
-        negotiation.offer(bob, priceCents, Map.of("destinationGroupId", game.groupId()));
+    var offer = negotiation.offer(bob, priceCents, Map.of("destinationGroupId", game.groupId()));
     negotiation.accept(alice, offer);
     sign(bob, offer);
   }

@@ -146,7 +146,7 @@ class ListingReportsTest {
     assertThat(waiting.reports().getFirst())
         .extracting(OpenListingReport::reportedBy, OpenListingReport::text)
         .containsExactly(bob, "It is a copy of my game.");
-    assertThat(market.held().export(bob).get("listingReportsMade").toString())
+    assertThat(String.valueOf(market.held().export(bob).get("listingReportsMade")))
         .contains(listed.id().text(), "It is a copy of my game.");
 
     assertThat(staff().resume(universe(), WHY)).isEqualTo(Decided.DONE);
@@ -244,8 +244,11 @@ class ListingReportsTest {
 
   private boolean isMarked(String column) {
     return market.count(
-            "SELECT count(*) FROM marketplace.universe WHERE universe_id = %d AND %s IS NOT NULL"
-                .formatted(universe(), column))
+            "SELECT count(*) FROM marketplace.universe WHERE universe_id = "
+                + universe()
+                + " AND "
+                + column
+                + " IS NOT NULL")
         == 1;
   }
 

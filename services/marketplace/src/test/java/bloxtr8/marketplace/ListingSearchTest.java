@@ -129,7 +129,7 @@ class ListingSearchTest {
     search.min = 10_000L;
     search.max = 200_000L;
     var up = everything(search);
-    assertThat(up).isSortedAccordingTo(Comparator.comparing(ListingCard::priceCents));
+    assertThat(up).isSortedAccordingTo(Comparator.comparingLong(ListingCard::priceCents));
     assertThat(up).allMatch(card -> card.priceCents() >= 10_000 && card.priceCents() <= 200_000);
     assertThat(up).hasSize((int) market.count(OF_WORDS + " price_cents BETWEEN 10000 AND 200000"));
     var down = new Search();

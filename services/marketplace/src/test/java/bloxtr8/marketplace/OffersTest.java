@@ -100,7 +100,7 @@ class OffersTest {
     assertThat(offer.amountCents()).isEqualTo(45_000);
     assertThat(offer.quote().sellerGetsCents()).isEqualTo(44_950);
     assertThat(Duration.between(offer.createdAt(), offer.expiresAt()))
-        .isEqualTo(Duration.ofHours(72));
+        .isEqualTo(Duration.ofDays(3));
     assertThat(offer.next()).contains("turn of the seller");
     assertThat(offer.changedSince()).isEmpty();
     var sellers = api(alice).offer(offer.offerId());

@@ -40,7 +40,7 @@ import java.util.function.Function;
 /** Listings, offers and contracts that a test makes in the market, and what became of them. */
 final class TradedGames {
 
-  static final Duration TIME_TO_ANSWER = Duration.ofHours(72);
+  static final Duration TIME_TO_ANSWER = Duration.ofDays(3);
 
   private static final OwnershipRead OF_SELLER =
       new OwnershipRead(Owner.SELLER, null, Set.of(), null, true);

@@ -140,7 +140,7 @@ final class Trades {
         null,
         game.read(),
         FEES,
-        at.plus(Duration.ofHours(72)),
+        at.plus(Duration.ofDays(3)),
         at);
   }
 
@@ -153,7 +153,7 @@ final class Trades {
         Money.cents(PRICE_CENTS - 500),
         "",
         FEES,
-        at.plus(Duration.ofHours(72)),
+        at.plus(Duration.ofDays(3)),
         at);
   }
 

@@ -34,7 +34,7 @@ record ListingCursor(ListingOrder order, long key, ListingId listing) {
     var id = listing.value();
     var bytes =
         ByteBuffer.allocate(BYTES)
-            .put((byte) order.ordinal())
+            .put(order.code())
             .putLong(key)
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits());
@@ -45,7 +45,7 @@ record ListingCursor(ListingOrder order, long key, ListingId listing) {
   static @Nullable ListingCursor parse(ListingOrder order, String text) {
     try {
       var bytes = Base64.getUrlDecoder().decode(text);
-      if (bytes.length != BYTES || bytes[0] != order.ordinal()) return null;
+      if (bytes.length != BYTES || bytes[0] != order.code()) return null;
       var read = ByteBuffer.wrap(bytes, 1, BYTES - 1);
       var key = read.getLong();
       var cursor =

@@ -31,6 +31,15 @@ enum ListingOrder {
     return after;
   }
 
+  /** As it is written in a cursor. */
+  byte code() {
+    return switch (this) {
+      case NEWEST -> 1;
+      case PRICE_ASC -> 2;
+      case PRICE_DESC -> 3;
+    };
+  }
+
   /** As it is written in a request. */
   String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -45,7 +45,7 @@ public final class ListingQueries {
    */
   public StoredListing require(ListingId id, Viewer viewer) {
     var listing = listings.find(id);
-    if (listing == null || !isOpenTo(listing, viewer) && !hasOffered(listing, viewer))
+    if (listing == null || (!isOpenTo(listing, viewer) && !hasOffered(listing, viewer)))
       throw RefusedRequest.notFound();
     return listing;
   }

@@ -24,7 +24,8 @@ public final class TextFilter {
       Pattern.compile(
           "[\\p{Cc}\\u2028\\u2029\\p{Cs}\\p{Co}&&[^\\n]]|[\\uFDD0-\\uFDEF"
               + IntStream.rangeClosed(0, 16)
-                  .mapToObj(plane -> "\\x{%1$XFFFE}\\x{%1$XFFFF}".formatted(plane))
+                  .mapToObj(
+                      plane -> String.format(Locale.ROOT, "\\x{%1$XFFFE}\\x{%1$XFFFF}", plane))
                   .collect(Collectors.joining())
               + "]");
 

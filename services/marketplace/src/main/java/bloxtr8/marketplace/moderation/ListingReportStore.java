@@ -112,6 +112,7 @@ public final class ListingReportStore implements PersonListingReports {
   /** A page of them, and how many there are in all; 0 for a page after the last one. */
   record Waiting(List<WaitingUniverse> universes, long total) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record OpenReport(
       UniverseId universe,
       ListingId listing,

@@ -31,7 +31,7 @@ final class OfferQueries {
    */
   StoredOffer require(OfferId id, Caller caller) {
     var offer = offers.find(id);
-    if (offer == null || !offer.isParty(caller.user()) && !caller.authority().isStaff())
+    if (offer == null || (!offer.isParty(caller.user()) && !caller.authority().isStaff()))
       throw RefusedRequest.notFound();
     return offer;
   }

@@ -69,7 +69,8 @@ public final class TradeClocks {
     more |= end(clocks.overContracts(clock.instant(), ONE_PASS_MAX), ContractTimeOver::new);
     more |= database.inTransaction(this::remindOfOffers) == ONE_PASS_MAX;
     more |= database.inTransaction(this::remindToSign) == ONE_PASS_MAX;
-    return more | clocks.deleteDrafts(clock.instant(), ONE_PASS_MAX) == ONE_PASS_MAX;
+    more |= clocks.deleteDrafts(clock.instant(), ONE_PASS_MAX) == ONE_PASS_MAX;
+    return more;
   }
 
   private void beat() {

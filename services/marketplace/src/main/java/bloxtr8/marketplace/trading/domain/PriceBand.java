@@ -30,7 +30,8 @@ public enum PriceBand {
 
   /** What is above it, in cents; null for the highest. */
   public @Nullable Long belowCents() {
-    return this == FROM_100K ? null : Long.valueOf(values()[ordinal() + 1].fromCents);
+    for (var next : values()) if (next.fromCents > fromCents) return next.fromCents;
+    return null;
   }
 
   public static PriceBand of(Money price) {
