@@ -60,6 +60,8 @@ class TidyTest {
           gateway/health/Health.java: a database that is away is an answer
           marketplace/delivery/DeliveryPass.java: one game that fails must not stop the others
           marketplace/listingreads/ListingReadPass.java: one listing that fails must not stop the others
+          marketplace/sweeps/TradeClocks.java: one offer that fails must not stop the others
+          marketplace/sweeps/PersonEffects.java: one person who fails must not stop the others
           payments/workers/LeasedWorkerPool.java: one item that fails must not stop the others
           payments/execution/RecordingRetry.java: tries again what a database refused, and throws the rest on
           payments/solvency/SolvencyMonitor.java: one rail without a balance must not hide the others
