@@ -32,9 +32,5 @@ public interface GuildsApi {
    * @param blockedSellers whose listings are not shown there; at most 100
    */
   record GuildSettings(
-      Boolean requiresTier2, @Nullable String staffRoleId, List<UserId> blockedSellers) {
-    public GuildSettings {
-      blockedSellers = List.copyOf(blockedSellers);
-    }
-  }
+      Boolean requiresTier2, @Nullable String staffRoleId, List<UserId> blockedSellers) {}
 }
