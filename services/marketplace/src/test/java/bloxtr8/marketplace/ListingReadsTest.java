@@ -71,6 +71,7 @@ class ListingReadsTest {
   @Test
   void a_listing_whose_group_has_another_owner_is_closed_and_its_offers_are_declined() {
     var offer = trades.offer(listed, market.person("Bob"), 100_000);
+    read();
     loseGroup();
     read();
     assertThat(trades.stateOf(listed)).isEqualTo("INACTIVE OWNERSHIP_LOST");

@@ -118,13 +118,13 @@ class OpenTradesTest {
 
   @Test
   void people_who_negotiate_see_each_others_roblox_names() {
-    var owner = market.signedUp("9101", "Olga");
-    market.link(owner, "6100000001");
+    var carol = market.signedUp("9101", "Carol");
+    market.link(carol, "6100000001");
+    var owner = trades.person("Olga");
     var listing = trades.publish(owner, game);
-    var carol = trades.person("Carol");
-    assertThat(market.as(carol).verify("9101").robloxName()).isNull();
+    assertThat(market.as(owner).verify("9101").robloxName()).isNull();
     trades.offer(carol, listing, game);
-    assertThat(market.as(carol).verify("9101").robloxName()).isNotNull();
+    assertThat(market.as(owner).verify("9101").robloxName()).isNotNull();
   }
 
   @Test
