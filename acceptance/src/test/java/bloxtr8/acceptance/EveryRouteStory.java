@@ -193,6 +193,15 @@ class EveryRouteStory {
   }
 
   @Test
+  void a_malformed_id_in_a_query_is_refused_with_its_parameter() {
+    for (var seller : List.of("usr_x", "me")) {
+      var answer = send("GET", "/api/listings?seller=" + seller, null, null);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+      assertThat(answer.body()).contains("\"field\":\"seller\"");
+    }
+  }
+
+  @Test
   void every_route_lets_in_whom_the_table_names_and_nobody_else() {
     var wrong = new TreeMap<String, String>();
     for (var route : Routes.ALL) {

@@ -156,15 +156,6 @@ class ProblemsTest {
   }
 
   @Test
-  void a_malformed_id_in_a_query_is_refused_with_its_parameter() {
-    for (var seller : new String[] {"usr_x", "", "me"}) {
-      var answer = call("/api/listings?seller=" + seller).get();
-      isProblem(answer, 422, "validation");
-      assertThat(answer.body().path("errors").path(0).path("field").asString()).isEqualTo("seller");
-    }
-  }
-
-  @Test
   void other_media_types_are_refused() {
     isProblem(
         call(CANCEL).key("m").header("Content-Type", "text/plain").send("POST", "x"),

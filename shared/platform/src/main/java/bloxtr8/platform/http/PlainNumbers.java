@@ -27,7 +27,7 @@ public final class PlainNumbers implements GenericConverter {
     if (!(source instanceof String text) || text.isEmpty()) return null;
     if (!DECIMAL.matcher(text).matches())
       throw new NumberFormatException("is no whole number in decimal digits");
-    if (targetType.getType() == Integer.class) return Integer.valueOf(text);
+    if (targetType.getObjectType() == Integer.class) return Integer.valueOf(text);
     return Long.valueOf(text);
   }
 }
