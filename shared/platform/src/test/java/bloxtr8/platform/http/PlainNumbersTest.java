@@ -23,6 +23,7 @@ class PlainNumbersTest {
     assertThat(conversions.convert("50000", Long.class)).isEqualTo(50_000L);
     assertThat(conversions.convert("-1", Integer.class)).isEqualTo(-1);
     assertThat(conversions.convert("9223372036854775807", Long.class)).isEqualTo(Long.MAX_VALUE);
+    assertThat(conversions.convert("7", int.class)).isInstanceOf(Integer.class).isEqualTo(7);
     assertThat(conversions.convert("", Long.class)).isNull();
   }
 
