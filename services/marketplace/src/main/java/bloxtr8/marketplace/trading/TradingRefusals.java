@@ -38,7 +38,6 @@ final class TradingRefusals {
       case NOT_THE_RECEIVER ->
           forbidden("not_the_receiver", "Only the side that did not make the offer answers it.");
       case NOT_THE_MAKER -> forbidden("not_the_maker", "Only its maker withdraws an offer.");
-      case NOT_A_PARTY -> forbidden("not_a_party", "You are no party of this deal.");
 
       case BANNED -> forbidden("banned", "You are banned: you may start nothing new.");
       case FROZEN ->

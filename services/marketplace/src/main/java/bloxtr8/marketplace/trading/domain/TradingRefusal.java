@@ -8,7 +8,6 @@ public enum TradingRefusal {
   /** Only the side that did not make the offer answers it. */
   NOT_THE_RECEIVER,
   NOT_THE_MAKER,
-  NOT_A_PARTY,
   BANNED,
   FROZEN,
   DISABLED,
