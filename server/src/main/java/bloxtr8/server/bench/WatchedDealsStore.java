@@ -38,12 +38,13 @@ final class WatchedDealsStore implements AutoCloseable {
              (contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
               seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
               stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
-              delivery_days, inspection_days, document, document_sha256, accepted_at, executed_at,
+              delivery_days, inspection_days, contract_json, json_sha256, document_sha256, accepted_at, executed_at,
               universe_id, group_id, destination_group_id, seller_roblox_id, buyer_roblox_id)
       SELECT md5('contract' || n)::uuid, md5('escrow' || n)::uuid, md5('buyer' || n)::uuid,
              md5('seller' || n)::uuid, 10000, 'STRIPE', 0, 0, 0, 0, 0, 0, 0,
              CASE WHEN n %% 2 = 1 THEN 'GROUP_HANDOVER' ELSE 'GAME_TRANSFER' END, 14, 14, '',
-             sha256(''), now() - interval '7 days', now() - interval '7 days', %s + n, CASE WHEN n %% 2 = 1 THEN %s + n END,
+             sha256(''), sha256(''),
+             now() - interval '7 days', now() - interval '7 days', %s + n, CASE WHEN n %% 2 = 1 THEN %s + n END,
              CASE WHEN n %% 2 = 0 THEN %s + n END, %s + n, %s + n
         FROM generate_series(1, ?) AS n
       """

@@ -111,7 +111,7 @@ class ContractTransfersTest {
     return market
         .environment
         .admin()
-        .sql("SELECT document FROM marketplace.contracts WHERE contract_id = :id")
+        .sql("SELECT contract_json FROM marketplace.contracts WHERE contract_id = :id")
         .param("id", made.contractId().value())
         .query(String.class)
         .single();

@@ -83,9 +83,9 @@ final class TradeLaws {
         JOIN listing_version v ON v.listing_id = o.listing_id AND v.version = o.listing_version
        WHERE c.price_cents <> o.amount_cents OR c.listing_version <> o.listing_version
           OR c.delivery_days <> v.delivery_days OR c.inspection_days <> v.inspection_days
-          OR c.document::jsonb ->> 'title' <> v.title
-          OR c.document::jsonb ->> 'conditions' <> o.conditions
-          OR (c.document::jsonb ->> 'priceCents')::bigint <> o.amount_cents
+          OR c.contract_json::jsonb ->> 'title' <> v.title
+          OR c.contract_json::jsonb ->> 'conditions' <> o.conditions
+          OR (c.contract_json::jsonb ->> 'priceCents')::bigint <> o.amount_cents
           OR c.stripe_buyer_basis_points <> o.stripe_buyer_basis_points
           OR c.usdc_seller_basis_points <> o.usdc_seller_basis_points
       """;

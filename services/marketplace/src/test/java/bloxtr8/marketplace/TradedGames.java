@@ -126,7 +126,7 @@ final class TradedGames {
   void document(Deal deal) {
     handler()
         .report(
-            at -> List.of(new DocumentReady(deal.contract(), at)),
+            at -> List.of(new DocumentReady(deal.contract(), Trades.DOCUMENT, at)),
             new Actor.Service("marketplace"),
             Cause.of("test"));
   }
@@ -135,7 +135,7 @@ final class TradedGames {
   void execute(Deal deal) {
     document(deal);
     for (var party : List.of(deal.buyer(), deal.seller()))
-      request(party, at -> new SignContract(deal.contract(), party, at));
+      request(party, at -> new SignContract(deal.contract(), party, Trades.DOCUMENT, at));
   }
 
   void request(UserId by, Function<Instant, ? extends Request> request) {

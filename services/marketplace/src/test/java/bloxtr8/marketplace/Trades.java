@@ -5,6 +5,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
@@ -50,6 +51,7 @@ import java.util.function.Function;
 final class Trades {
 
   static final FeeSchedule FEES = new FeeSchedule(290, 30, 50, 0, 50);
+  static final DocumentHash DOCUMENT = DocumentHash.ofDocument(new byte[] {1});
   static final long PRICE_CENTS = 10_000;
 
   /** No id of the sandbox's Roblox. */

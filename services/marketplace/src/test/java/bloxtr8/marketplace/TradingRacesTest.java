@@ -196,11 +196,11 @@ class TradingRacesTest {
   void a_banned_person_signs_nothing() throws Exception {
     var listing = one.publish(seller, game);
     var contract = one.accept(seller, one.offer(buyer, listing, game), game);
-    one.report(at -> new DocumentReady(contract, at));
-    one.request(seller, at -> new SignContract(contract, seller, at));
+    one.report(at -> new DocumentReady(contract, Trades.DOCUMENT, at));
+    one.request(seller, at -> new SignContract(contract, seller, Trades.DOCUMENT, at));
     var answers =
         together(
-            () -> one.request(buyer, at -> new SignContract(contract, buyer, at)),
+            () -> one.request(buyer, at -> new SignContract(contract, buyer, Trades.DOCUMENT, at)),
             () -> market.staff(staff).ban(seller, new Order("because of a test")));
     other.report(at -> new PersonBanned(seller, at));
     if (answers.getFirst().equals(DONE))
@@ -254,12 +254,12 @@ class TradingRacesTest {
   void a_true_owner_comes_before_the_last_signature_or_waits_for_the_deal() throws Exception {
     var listing = one.publish(seller, game);
     var contract = one.accept(seller, one.offer(buyer, listing, game), game);
-    one.report(at -> new DocumentReady(contract, at));
-    one.request(seller, at -> new SignContract(contract, seller, at));
+    one.report(at -> new DocumentReady(contract, Trades.DOCUMENT, at));
+    one.request(seller, at -> new SignContract(contract, seller, Trades.DOCUMENT, at));
     var owner = one.person("Olga");
     var answers =
         together(
-            () -> one.request(buyer, at -> new SignContract(contract, buyer, at)),
+            () -> one.request(buyer, at -> new SignContract(contract, buyer, Trades.DOCUMENT, at)),
             () -> other.publish(owner, game));
     if (answers.getFirst().equals(DONE)) {
       assertThat(answers.getLast()).startsWith("universe_in_deal: ");

@@ -174,7 +174,7 @@ class TradingRefusalsTest {
         "is REQUESTED");
     trades.report(at -> new ContractTimeOver(contract, at));
     isRefused(
-        () -> trades.request(buyer, at -> new SignContract(contract, buyer, at)),
+        () -> trades.request(buyer, at -> new SignContract(contract, buyer, Trades.DOCUMENT, at)),
         409,
         "contract_not_open",
         "is VOID (NO_DOCUMENT)");

@@ -4,6 +4,7 @@ import static bloxtr8.platform.message.ProtoMapper.money;
 import static bloxtr8.platform.message.ProtoMapper.wire;
 
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
@@ -25,7 +26,7 @@ public final class ContractMessages {
   private ContractMessages() {}
 
   public static Outgoing executed(
-      Contract contract, ContractDocument document, Actor by, Cause cause) {
+      Contract contract, DocumentHash document, Actor by, Cause cause) {
     var executed =
         ContractExecuted.newBuilder()
             .setEscrowId(contract.escrow().text())
@@ -45,18 +46,18 @@ public final class ContractMessages {
   }
 
   public static Outgoing createEscrow(
-      Contract contract, ContractDocument document, Actor by, Cause cause) {
+      Contract contract, DocumentHash document, Actor by, Cause cause) {
     var create = CreateEscrow.newBuilder().setTerms(terms(contract, document));
     var command = EscrowCommand.newBuilder().setCreate(create).build();
     return new Outgoing(Topics.ESCROW_COMMANDS, contract.escrow().text(), command, by, cause);
   }
 
-  private static Terms terms(Contract contract, ContractDocument document) {
+  private static Terms terms(Contract contract, DocumentHash document) {
     var terms = contract.terms();
     var quote = terms.quote();
     return Terms.newBuilder()
         .setContractId(contract.id().text())
-        .setDocumentSha256(ByteString.copyFrom(document.sha256()))
+        .setDocumentSha256(ByteString.copyFrom(document.bytes()))
         .setBuyerId(terms.buyer().text())
         .setSellerId(terms.seller().text())
         .setPrice(money(quote.price()))

@@ -4,6 +4,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
@@ -41,7 +42,7 @@ public final class ContractStore {
         contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
         seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
         stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
-        delivery_days, inspection_days, document, document_sha256, accepted_at, executed_at,
+        delivery_days, inspection_days, contract_json, json_sha256, document_sha256, accepted_at, executed_at,
         request_key, universe_id, group_id, destination_group_id, seller_roblox_id,
         buyer_roblox_id, state, open_until, buyer_signed, seller_signed, escrow_progress,
         offer_id, listing_id, listing_version)
@@ -49,7 +50,7 @@ public final class ContractStore {
         :contract, :escrow, :buyer, :seller, :price, :rail, :buyerFee,
         :sellerFee, :stripeBuyerRate, :stripeBuyerFixed,
         :stripeSellerFixed, :usdcBuyerRate, :usdcSellerRate, :route,
-        :deliveryDays, :inspectionDays, :document, :sha256, :at,
+        :deliveryDays, :inspectionDays, :json, :sha256, :document, :at,
         :executedAt, :key,
         :universe, :group, :destination, :sellerRoblox, :buyerRoblox,
         :state, :openUntil, :signed, :signed, :progress,
@@ -62,7 +63,7 @@ public final class ContractStore {
       c.contract_id, c.buyer_id, c.seller_id, c.price_cents, c.rail, c.buyer_fee_cents,
       c.seller_fee_cents, c.stripe_buyer_basis_points, c.stripe_buyer_fixed_cents,
       c.stripe_seller_fixed_cents, c.usdc_buyer_basis_points, c.usdc_seller_basis_points, c.route,
-      c.delivery_days, c.inspection_days, c.accepted_at, c.document, c.universe_id, c.group_id,
+      c.delivery_days, c.inspection_days, c.accepted_at, c.contract_json, c.document_sha256, c.universe_id, c.group_id,
       c.destination_group_id, c.seller_roblox_id, c.buyer_roblox_id, c.offer_id, c.listing_id,
       c.listing_version, v.guild_id
         FROM contracts c
@@ -95,7 +96,8 @@ public final class ContractStore {
       int deliveryDays,
       int inspectionDays,
       OffsetDateTime acceptedAt,
-      String document,
+      String contractJson,
+      byte @Nullable [] documentSha256,
       long universeId,
       @Nullable Long groupId,
       @Nullable Long destinationGroupId,
@@ -106,8 +108,13 @@ public final class ContractStore {
       @Nullable Integer listingVersion,
       @Nullable String guildId) {}
 
-  /** A contract and the bytes that both parties see. */
-  public record StoredContract(Contract contract, ContractDocument document) {}
+  /**
+   * A contract and its two forms.
+   *
+   * @param document null until it is made
+   */
+  public record StoredContract(
+      Contract contract, ContractJson json, @Nullable DocumentHash document) {}
 
   private final JdbcClient sql;
 
@@ -121,8 +128,8 @@ public final class ContractStore {
    * @param key the request's Idempotency-Key; null for none
    * @return false when a contract was created under that key before
    */
-  public boolean insert(Contract contract, ContractDocument document, @Nullable String key) {
-    return insert(contract, document, key, null);
+  public boolean insert(Contract contract, ContractJson json, @Nullable String key) {
+    return insert(contract, json, key, null);
   }
 
   /**
@@ -130,13 +137,13 @@ public final class ContractStore {
    *
    * @param openUntil when it is void without its document
    */
-  public void insertAccepted(Contract contract, ContractDocument document, Instant openUntil) {
-    insert(contract, document, null, openUntil);
+  public void insertAccepted(Contract contract, ContractJson json, Instant openUntil) {
+    insert(contract, json, null, openUntil);
   }
 
   private boolean insert(
       Contract contract,
-      ContractDocument document,
+      ContractJson json,
       @Nullable String key,
       @Nullable Instant openUntil) {
     var offer = contract.offer();
@@ -166,8 +173,9 @@ public final class ContractStore {
             .param("buyerRoblox", terms.roblox().buyer().value())
             .param("deliveryDays", terms.deliveryDays())
             .param("inspectionDays", terms.inspectionDays())
-            .param("document", document.json())
-            .param("sha256", document.sha256())
+            .param("json", json.json())
+            .param("document", openUntil == null ? json.sha256() : null)
+            .param("sha256", json.sha256())
             .param("at", utc(contract.acceptedAt()))
             .param("executedAt", openUntil == null ? utc(contract.acceptedAt()) : null)
             .param("state", openUntil == null ? "EXECUTED" : "REQUESTED")
@@ -203,7 +211,10 @@ public final class ContractStore {
         .forEach(row ->
             found.put(
                 new ContractId(row.contractId()),
-                new StoredContract(read(row), new ContractDocument(row.document()))));
+                new StoredContract(
+                    read(row),
+                    new ContractJson(row.contractJson()),
+                    row.documentSha256() == null ? null : DocumentHash.of(row.documentSha256()))));
     return found;
   }
 

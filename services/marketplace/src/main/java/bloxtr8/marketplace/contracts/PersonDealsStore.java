@@ -45,7 +45,7 @@ public final class PersonDealsStore implements PersonDeals {
   private static final String CONTRACTS =
       """
       SELECT contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
-             seller_fee_cents, route, delivery_days, inspection_days, document, accepted_at,
+             seller_fee_cents, route, delivery_days, inspection_days, contract_json, accepted_at,
              executed_at, universe_id, state, void_reason
         FROM contracts
        WHERE buyer_id = :user OR seller_id = :user
@@ -122,7 +122,7 @@ public final class PersonDealsStore implements PersonDeals {
     contract.put("acceptedAt", row.getObject("accepted_at", OffsetDateTime.class).toInstant());
     @Nullable OffsetDateTime executedAt = row.getObject("executed_at", OffsetDateTime.class);
     if (executedAt != null) contract.put("executedAt", executedAt.toInstant());
-    contract.put("document", row.getString("document"));
+    contract.put("document", row.getString("contract_json"));
     return contract;
   }
 }

@@ -3,6 +3,7 @@ package bloxtr8.marketplace.sandbox;
 import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
@@ -10,7 +11,7 @@ import bloxtr8.kernel.Route;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.Contract.Terms;
-import bloxtr8.marketplace.contracts.ContractDocument;
+import bloxtr8.marketplace.contracts.ContractJson;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
@@ -121,8 +122,9 @@ public final class ContractHandler {
             wish.inspectionDays());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var contract = new Contract(new ContractId(Uuids.timeOrdered(at)), terms, null, at);
-    var document = ContractDocument.of(contract);
-    if (!contracts.insert(contract, document, key == null ? null : key.text()) && key != null)
+    var json = ContractJson.of(contract);
+    var document = DocumentHash.of(json.sha256());
+    if (!contracts.insert(contract, json, key == null ? null : key.text()) && key != null)
       return sameOrRefused(contracts.madeUnder(key.text()), wish);
     var taken =
         new ContractSnapshot(contract.id(), SnapshotMoment.CONTRACT, checked.snapshot(), at);

@@ -4,6 +4,7 @@ import bloxtr8.api.MarketplaceTestApi.TestContract;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
@@ -44,18 +45,20 @@ public final class OfferedContracts {
     var contract = deals.of(offer);
     if (contract == null)
       throw RefusedRequest.conflict("offer_not_accepted", "The offer is not ACCEPTED.");
-    trading.report(at -> List.of(new DocumentReady(contract, at)), ACTOR, cause);
     var stored = contracts.find(List.of(contract)).get(contract);
     if (stored == null) throw RefusedRequest.notFound();
+    var document =
+        stored.document() == null ? DocumentHash.of(stored.json().sha256()) : stored.document();
+    trading.report(at -> List.of(new DocumentReady(contract, document, at)), ACTOR, cause);
     var terms = stored.contract().terms();
-    for (var party : List.of(terms.buyer(), terms.seller())) sign(contract, party, cause);
+    for (var party : List.of(terms.buyer(), terms.seller())) sign(contract, party, document, cause);
     return new TestContract(contract, EscrowId.of(contract));
   }
 
-  private void sign(ContractId contract, UserId party, Cause cause) {
+  private void sign(ContractId contract, UserId party, DocumentHash document, Cause cause) {
     try {
       trading.request(
-          at -> new SignContract(contract, party, at),
+          at -> new SignContract(contract, party, document, at),
           new Actor.Person(party, Authority.USER),
           cause);
     } catch (RefusedRequest refused) {

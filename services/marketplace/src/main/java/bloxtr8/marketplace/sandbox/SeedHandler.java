@@ -7,12 +7,13 @@ import bloxtr8.api.PeopleApi.ConsentPlace;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.contracts.Contract;
-import bloxtr8.marketplace.contracts.ContractDocument;
+import bloxtr8.marketplace.contracts.ContractJson;
 import bloxtr8.marketplace.contracts.ContractMessages;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
@@ -159,8 +160,9 @@ public final class SeedHandler {
         var seller = parties.get(i % parties.size());
         var buyer = parties.get((i + 1) % parties.size());
         var contract = contract(buyer, seller, at);
-        var document = ContractDocument.of(contract);
-        contracts.insert(contract, document, null);
+        var json = ContractJson.of(contract);
+        var document = DocumentHash.of(json.sha256());
+        contracts.insert(contract, json, null);
         var terms = contract.terms();
         if (!watches.begin(contract.escrow(), terms.transfer(), terms.roblox()))
           throw new IllegalStateException("two invented universes are the same");

@@ -5,7 +5,7 @@ import bloxtr8.marketplace.contracts.AcceptedOffer;
 import bloxtr8.marketplace.contracts.AgreedText;
 import bloxtr8.marketplace.contracts.Contract;
 import bloxtr8.marketplace.contracts.Contract.Terms;
-import bloxtr8.marketplace.contracts.ContractDocument;
+import bloxtr8.marketplace.contracts.ContractJson;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.ContractStore.StoredContract;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
@@ -76,8 +76,8 @@ final class DealContracts {
             terms(offer, asset, listed, state),
             new AcceptedOffer(offer.id(), offer.listing(), offer.listingVersion(), listed.guild()),
             at);
-    var document = ContractDocument.of(contract, text(offer, listed, facts));
-    contracts.insertAccepted(contract, document, ((Requested) deal.state()).until());
+    var json = ContractJson.of(contract, text(offer, listed, facts));
+    contracts.insertAccepted(contract, json, ((Requested) deal.state()).until());
     if (facts != null)
       snapshots.insert(
           List.of(

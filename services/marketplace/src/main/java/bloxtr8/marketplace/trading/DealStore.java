@@ -6,6 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
@@ -53,7 +54,8 @@ public final class DealStore {
   private static final String FIND =
       """
       SELECT contract_id, offer_id, listing_id, buyer_id, seller_id, price_cents, state,
-             void_reason, open_until, buyer_signed, seller_signed, escrow_progress
+             void_reason, open_until, document_sha256, buyer_signed, seller_signed,
+             escrow_progress
         FROM contracts
        WHERE contract_id = ANY(:contracts::uuid[]) AND offer_id IS NOT NULL
       """;
@@ -85,11 +87,12 @@ public final class DealStore {
          SET state = n.state, void_reason = n.void_reason, open_until = n.open_until::timestamptz,
              buyer_signed = coalesce(n.buyer_signed::boolean, c.buyer_signed),
              seller_signed = coalesce(n.seller_signed::boolean, c.seller_signed),
+             document_sha256 = coalesce(decode(n.document, 'hex'), c.document_sha256),
              escrow_progress = n.escrow_progress,
              executed_at = CASE WHEN n.state = 'EXECUTED' THEN coalesce(c.executed_at, :at) END
-        FROM unnest(:contracts, :states, :reasons, :untils, :buyerSigned, :sellerSigned,
+        FROM unnest(:contracts, :states, :reasons, :untils, :documents, :buyerSigned, :sellerSigned,
                     :progress)
-             AS n (contract_id, state, void_reason, open_until, buyer_signed, seller_signed,
+             AS n (contract_id, state, void_reason, open_until, document, buyer_signed, seller_signed,
                    escrow_progress)
        WHERE c.contract_id = n.contract_id::uuid
       """;
@@ -104,6 +107,7 @@ public final class DealStore {
       String state,
       @Nullable String voidReason,
       @Nullable OffsetDateTime openUntil,
+      byte @Nullable [] documentSha256,
       boolean buyerSigned,
       boolean sellerSigned,
       String escrowProgress) {
@@ -123,7 +127,7 @@ public final class DealStore {
     private ContractState contractState() {
       return switch (state) {
         case "REQUESTED" -> new Requested(until());
-        case "PENDING_SIGNATURE" -> new PendingSignature(until(), signed());
+        case "PENDING_SIGNATURE" -> new PendingSignature(until(), document(), signed());
         case "EXECUTED" -> new Executed();
         case "VOID" -> new Voided(VoidReason.valueOf(Objects.requireNonNull(voidReason)));
         default -> throw new IllegalStateException(contractId + " is " + state);
@@ -132,6 +136,10 @@ public final class DealStore {
 
     private Instant until() {
       return Objects.requireNonNull(openUntil).toInstant();
+    }
+
+    private DocumentHash document() {
+      return DocumentHash.of(Objects.requireNonNull(documentSha256));
     }
 
     private Set<Side> signed() {
@@ -210,6 +218,7 @@ public final class DealStore {
             .param("states", texts(deals, deal -> stateOf(deal.state())))
             .param("reasons", texts(deals, deal -> reasonOf(deal.state())))
             .param("untils", instants(deals, deal -> untilOf(deal.state())))
+            .param("documents", texts(deals, deal -> documentOf(deal.state())))
             .param("buyerSigned", texts(deals, deal -> hasSigned(deal.state(), Side.BUYER)))
             .param("sellerSigned", texts(deals, deal -> hasSigned(deal.state(), Side.SELLER)))
             .param("progress", texts(deals, deal -> deal.escrow().name()))
@@ -235,16 +244,21 @@ public final class DealStore {
   private static @Nullable Instant untilOf(ContractState state) {
     return switch (state) {
       case Requested(var until) -> until;
-      case PendingSignature(var until, _) -> until;
+      case PendingSignature(var until, _, _) -> until;
       case Executed _, Voided _ -> null;
     };
+  }
+
+  /** Null for as it was. */
+  private static @Nullable String documentOf(ContractState state) {
+    return state instanceof PendingSignature(_, var document, _) ? document.hex() : null;
   }
 
   /** Null for as it was. */
   private static @Nullable String hasSigned(ContractState state, Side side) {
     return switch (state) {
       case Requested _ -> "false";
-      case PendingSignature(_, var signed) -> Boolean.toString(signed.contains(side));
+      case PendingSignature(_, _, var signed) -> Boolean.toString(signed.contains(side));
       case Executed _ -> "true";
       case Voided _ -> null;
     };

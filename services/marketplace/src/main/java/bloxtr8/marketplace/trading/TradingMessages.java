@@ -174,23 +174,25 @@ public final class TradingMessages {
           message.setReady(
               ContractsEventsV1.ContractReady.newBuilder()
                   .setDocumentSha256(
-                      ByteString.copyFrom(stored(contracts, e.contract()).document().sha256()))
+                      ByteString.copyFrom(e.state().document().bytes()))
                   .setSignBy(timestamp(e.state().until())));
       case ContractSigned e ->
           message.setSigned(
               ContractsEventsV1.ContractSigned.newBuilder()
-                  .setUserId(deal(step.after(), e.contract()).person(e.side()).text()));
+                  .setUserId(deal(step.after(), e.contract()).person(e.side()).text())
+                  .setDocumentSha256(ByteString.copyFrom(e.document().bytes())));
       case ContractVoided e ->
           message.setVoided(
               ContractsEventsV1.ContractVoided.newBuilder()
                   .setReason(wire(ContractVoidReason.class, e.reason())));
       case ContractExecuted e -> {
         var stored = stored(contracts, e.contract());
+        var signed = Objects.requireNonNull(stored.document());
         return List.of(
             ContractMessages.executed(
-                stored.contract(), stored.document(), order.by(), order.cause()),
+                stored.contract(), signed, order.by(), order.cause()),
             ContractMessages.createEscrow(
-                stored.contract(), stored.document(), ACTOR, order.cause()));
+                stored.contract(), signed, ACTOR, order.cause()));
       }
       case EscrowEndRequested e -> {
         return List.of(endRequested(order, e));

@@ -88,6 +88,12 @@ final class TradingRefusals {
       case CONTRACT_EXPIRED -> RefusedRequest.gone("contract_expired", found.contract());
       case ALREADY_SIGNED -> conflict("already_signed", "You have signed. " + found.contract());
 
+      case DOCUMENT_CHANGED ->
+          conflict(
+              "document_changed",
+              "This is not the hash of the contract's document: open the contract, and sign what"
+                  + " you see there.");
+
       case UNIVERSE_LISTED ->
           conflict(
               "universe_listed",

@@ -34,10 +34,10 @@ class DeliveryWatchStoreTest {
           contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
           seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
           stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
-          delivery_days, inspection_days, document, document_sha256, executed_at,
+          delivery_days, inspection_days, contract_json, json_sha256, document_sha256, executed_at,
           accepted_at)
         SELECT :id, :id, buyer.user_id, seller.user_id, 250000, 'STRIPE', 0, 0, 0, 0, 0, 0, 0,
-               'GROUP_HANDOVER', 1, 1, '', sha256(''), now(), now()
+               'GROUP_HANDOVER', 1, 1, '', sha256(''), sha256(''), now(), now()
           FROM seller, buyer)
       INSERT INTO marketplace.delivery_watch (
         escrow_id, phase, route, universe_id, group_id, seller_roblox_id, buyer_roblox_id, question,

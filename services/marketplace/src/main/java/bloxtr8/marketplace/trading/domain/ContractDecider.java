@@ -4,6 +4,7 @@ import static bloxtr8.marketplace.trading.domain.EscrowProgress.FUNDED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.ALREADY_SIGNED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.CONTRACT_EXPIRED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.CONTRACT_NOT_OPEN;
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.DOCUMENT_CHANGED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.NOT_FOUND;
 
 import bloxtr8.marketplace.trading.domain.ContractState.Executed;
@@ -85,7 +86,7 @@ final class ContractDecider {
           d.then(
               new ContractReady(
                   deal.contract(),
-                  new PendingSignature(c.at().plus(rules.timeToSign()), Set.of())));
+                  new PendingSignature(c.at().plus(rules.timeToSign()), c.document(), Set.of())));
       case Reported(Requested(var until), ContractTimeOver c) when !c.at().isBefore(until) ->
           DealSteps.voidContract(d, deal, VoidReason.NO_DOCUMENT, Set.of());
       case Reported(PendingSignature p, ContractTimeOver c) when !c.at().isBefore(p.until()) ->
@@ -104,6 +105,7 @@ final class ContractDecider {
 
   /** The second signature executes the contract, which asks for its escrow. */
   private TradingDecision sign(DecisionBuilder d, Deal deal, PendingSignature p, SignContract c) {
+    if (!c.document().equals(p.document())) return d.refuse(DOCUMENT_CHANGED);
     var side = side(deal, c);
     var s = d.now();
     var refusal =
@@ -113,7 +115,7 @@ final class ContractDecider {
             s.person(deal.seller()),
             deal.price());
     if (refusal != null) return d.refuse(refusal);
-    d.then(new ContractSigned(deal.contract(), side));
+    d.then(new ContractSigned(deal.contract(), side, p.document()));
     if (p.signed().contains(side.other())) d.then(new ContractExecuted(deal.contract()));
     return d.build();
   }

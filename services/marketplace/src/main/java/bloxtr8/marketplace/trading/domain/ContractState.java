@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.trading.domain;
 
+import bloxtr8.kernel.DocumentHash;
 import java.time.Instant;
 import java.util.Set;
 
@@ -17,9 +18,11 @@ public sealed interface ContractState {
    * Its document is there.
    *
    * @param until void when not both have signed by then
+   * @param document what both sign
    * @param signed who has; both only until the execution that follows at once
    */
-  record PendingSignature(Instant until, Set<Side> signed) implements ContractState {
+  record PendingSignature(Instant until, DocumentHash document, Set<Side> signed)
+      implements ContractState {
     public PendingSignature {
       signed = Set.copyOf(signed);
     }

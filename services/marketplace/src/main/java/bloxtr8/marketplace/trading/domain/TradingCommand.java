@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading.domain;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
@@ -174,13 +175,25 @@ public sealed interface TradingCommand {
     }
   }
 
-  record SignContract(ContractId contract, UserId by, Instant at) implements ContractRequest {}
+  /**
+   * Signs a contract.
+   *
+   * @param document as the person saw it
+   */
+  record SignContract(ContractId contract, UserId by, DocumentHash document, Instant at)
+      implements ContractRequest {}
 
   record CancelContract(ContractId contract, UserId by, Instant at) implements ContractRequest {}
 
   record OfferTimeOver(OfferId offer, Instant at) implements Report {}
 
-  record DocumentReady(ContractId contract, Instant at) implements ContractReport {}
+  /**
+   * The contract's document is stored.
+   *
+   * @param document of the stored bytes
+   */
+  record DocumentReady(ContractId contract, DocumentHash document, Instant at)
+      implements ContractReport {}
 
   record ContractTimeOver(ContractId contract, Instant at) implements ContractReport {}
 

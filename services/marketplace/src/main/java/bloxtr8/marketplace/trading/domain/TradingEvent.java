@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading.domain;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
@@ -75,7 +76,13 @@ public sealed interface TradingEvent {
   record ContractReady(ContractId contract, ContractState.PendingSignature state)
       implements ContractEvent {}
 
-  record ContractSigned(ContractId contract, Side side) implements ContractEvent {}
+  /**
+   * One side has signed.
+   *
+   * @param document what it signed
+   */
+  record ContractSigned(ContractId contract, Side side, DocumentHash document)
+      implements ContractEvent {}
 
   record ContractExecuted(ContractId contract) implements ContractEvent {}
 

@@ -74,7 +74,7 @@ final class TradingHistory {
       throw new IllegalStateException("signed in " + deal);
     var sides = new HashSet<>(s.signed());
     sides.add(side);
-    return new PendingSignature(s.until(), sides);
+    return new PendingSignature(s.until(), s.document(), sides);
   }
 
   private static TradingState listing(

@@ -33,6 +33,8 @@ public enum TradingRefusal {
   CONTRACT_NOT_OPEN,
   CONTRACT_EXPIRED,
   ALREADY_SIGNED,
+  /** The person signs other bytes than those of the contract. */
+  DOCUMENT_CHANGED,
   UNIVERSE_LISTED,
   UNIVERSE_IN_DEAL,
   UNIVERSE_PAUSED,

@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DealEndsTest {
 
-  private static final SignContract BY_BUYER = new SignContract(CONTRACT, BOB, NOON);
-  private static final SignContract BY_SELLER = new SignContract(CONTRACT, ALICE, NOON);
+  private static final SignContract BY_BUYER = new SignContract(CONTRACT, BOB, DOCUMENT, NOON);
+  private static final SignContract BY_SELLER = new SignContract(CONTRACT, ALICE, DOCUMENT, NOON);
 
   private static List<UserId> lapsed(TradingState state, TradingCommand command) {
     return events(DECIDER.decide(state, command)).stream()
@@ -77,17 +77,17 @@ class DealEndsTest {
   @Test
   void the_time_to_sign_begins_with_the_document() {
     var later = NOON.plus(RULES.timeForDocument()).minusSeconds(1);
-    var ready = after(requested(), new DocumentReady(CONTRACT, later));
+    var ready = after(requested(), new DocumentReady(CONTRACT, DOCUMENT, later));
     assertThat(ready.deal(CONTRACT).state())
-        .isEqualTo(new ContractState.PendingSignature(later.plus(RULES.timeToSign()), Set.of()));
+        .isEqualTo(new ContractState.PendingSignature(later.plus(RULES.timeToSign()), DOCUMENT, Set.of()));
     var late = NOON.plus(RULES.timeForDocument());
-    assertThat(after(requested(), new DocumentReady(CONTRACT, late))).isEqualTo(requested());
-    assertThat(after(ready(), new DocumentReady(CONTRACT, later))).isEqualTo(ready());
+    assertThat(after(requested(), new DocumentReady(CONTRACT, DOCUMENT, late))).isEqualTo(requested());
+    assertThat(after(ready(), new DocumentReady(CONTRACT, DOCUMENT, later))).isEqualTo(ready());
   }
 
   @Test
   void a_contract_whose_time_is_over_is_neither_signed_nor_cancelled() {
-    assertThat(refusal(ready(), new SignContract(CONTRACT, BOB, EXPIRY)))
+    assertThat(refusal(ready(), new SignContract(CONTRACT, BOB, DOCUMENT, EXPIRY)))
         .isEqualTo(CONTRACT_EXPIRED);
     assertThat(refusal(ready(), new CancelContract(CONTRACT, BOB, EXPIRY)))
         .isEqualTo(CONTRACT_EXPIRED);

@@ -1,5 +1,7 @@
 package bloxtr8.marketplace.trading.domain;
 
+import static bloxtr8.marketplace.trading.domain.TradingSamples.DOCUMENT;
+import static bloxtr8.marketplace.trading.domain.TradingSamples.OTHER_DOCUMENT;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.ALICE;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.BOB;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.CAROL;
@@ -249,11 +251,13 @@ class RandomTradesTest {
     var contract = contract();
     var deal = state.deals().get(contract);
     return new SignContract(
-        contract, deal == null ? one(PEOPLE) : deal.person(one(List.of(Side.values()))), now);
+        contract, deal == null ? one(PEOPLE) : deal.person(one(List.of(Side.values()))),
+        random.nextInt(9) == 0 ? OTHER_DOCUMENT : DOCUMENT,
+        now);
   }
 
   private DocumentReady document() {
-    return new DocumentReady(contract(), now);
+    return new DocumentReady(contract(), DOCUMENT, now);
   }
 
   private EscrowEnded ended() {

@@ -2,6 +2,7 @@ package bloxtr8.marketplace.trading.domain;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
@@ -51,6 +52,8 @@ final class TradingSamples {
   static final OfferId RIVAL_OFFER = new OfferId(new UUID(2, 2));
   static final OfferId NEXT_OFFER = new OfferId(new UUID(2, 3));
   static final ContractId CONTRACT = new ContractId(new UUID(3, 1));
+  static final DocumentHash DOCUMENT = DocumentHash.ofDocument(new byte[] {1});
+  static final DocumentHash OTHER_DOCUMENT = DocumentHash.ofDocument(new byte[] {2});
 
   static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
   static final Instant EXPIRY = NOON.plus(Duration.ofDays(3));
@@ -184,12 +187,12 @@ final class TradingSamples {
   }
 
   static TradingState ready() {
-    return after(requested(), new DocumentReady(CONTRACT, NOON));
+    return after(requested(), new DocumentReady(CONTRACT, DOCUMENT, NOON));
   }
 
   static TradingState unpaid() {
     return after(
-        ready(), new SignContract(CONTRACT, BOB, NOON), new SignContract(CONTRACT, ALICE, NOON));
+        ready(), new SignContract(CONTRACT, BOB, DOCUMENT, NOON), new SignContract(CONTRACT, ALICE, DOCUMENT, NOON));
   }
 
   static TradingState funded() {
@@ -234,7 +237,7 @@ final class TradingSamples {
     states.put("Pending signature, nobody has signed", ready());
     states.put(
         "Pending signature, the buyer has signed",
-        after(ready(), new SignContract(CONTRACT, BOB, NOON)));
+        after(ready(), new SignContract(CONTRACT, BOB, DOCUMENT, NOON)));
     states.put("Executed, the escrow is unpaid", unpaid());
     states.put("Executed, the escrow is funded", funded());
     states.put(
@@ -281,15 +284,19 @@ final class TradingSamples {
     put(c, "DeclineOffer", new DeclineOffer(OFFER, ALICE, NOON));
     put(c, "DeclineOffer by the maker", new DeclineOffer(OFFER, BOB, NOON));
     put(c, "WithdrawOffer", new WithdrawOffer(OFFER, BOB, NOON));
-    put(c, "SignContract by the buyer", new SignContract(CONTRACT, BOB, NOON));
-    put(c, "SignContract by the seller", new SignContract(CONTRACT, ALICE, NOON));
-    put(c, "SignContract by a stranger", new SignContract(CONTRACT, STRANGER, NOON));
-    put(c, "SignContract, the time is over", new SignContract(CONTRACT, ALICE, EXPIRY));
+    put(c, "SignContract by the buyer", new SignContract(CONTRACT, BOB, DOCUMENT, NOON));
+    put(c, "SignContract by the seller", new SignContract(CONTRACT, ALICE, DOCUMENT, NOON));
+    put(c, "SignContract by a stranger", new SignContract(CONTRACT, STRANGER, DOCUMENT, NOON));
+    put(
+        c,
+        "SignContract of another document",
+        new SignContract(CONTRACT, ALICE, OTHER_DOCUMENT, NOON));
+    put(c, "SignContract, the time is over", new SignContract(CONTRACT, ALICE, DOCUMENT, EXPIRY));
     put(c, "CancelContract by the buyer", new CancelContract(CONTRACT, BOB, NOON));
     put(c, "CancelContract by the seller", new CancelContract(CONTRACT, ALICE, NOON));
     put(c, "OfferTimeOver", new OfferTimeOver(OFFER, EXPIRY));
     put(c, "OfferTimeOver, too early", new OfferTimeOver(OFFER, NOON));
-    put(c, "DocumentReady", new DocumentReady(CONTRACT, NOON));
+    put(c, "DocumentReady", new DocumentReady(CONTRACT, DOCUMENT, NOON));
     put(c, "ContractTimeOver", new ContractTimeOver(CONTRACT, EXPIRY));
     put(c, "ContractTimeOver, too early", new ContractTimeOver(CONTRACT, NOON));
     put(c, "EscrowFunded", new EscrowFunded(CONTRACT, NOON));

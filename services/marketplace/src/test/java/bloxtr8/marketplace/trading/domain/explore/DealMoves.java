@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.trading.domain.explore;
 
+import static bloxtr8.marketplace.trading.domain.explore.Participants.DOCUMENT;
 import static bloxtr8.marketplace.trading.domain.explore.Participants.NOW;
 import static bloxtr8.marketplace.trading.domain.explore.Participants.name;
 import static bloxtr8.marketplace.trading.domain.explore.Participants.number;
@@ -59,7 +60,7 @@ final class DealMoves {
         if (!w.outside().documentsFail())
           steps.command(
               Kind.SYSTEM,
-              new DocumentReady(deal.contract(), NOW),
+              new DocumentReady(deal.contract(), DOCUMENT, NOW),
               "the document of " + what + " is made");
         if (setting.has(Trait.DOCUMENTS)) {
           steps.event(
@@ -75,17 +76,17 @@ final class DealMoves {
         if (setting.has(Trait.DOCUMENTS))
           steps.command(
               Kind.SYSTEM,
-              new DocumentReady(deal.contract(), NOW),
+              new DocumentReady(deal.contract(), DOCUMENT, NOW),
               "the document of " + what + " is made again");
         for (var party : List.of(deal.buyer(), deal.seller()))
           steps.command(
               Kind.PARTY,
-              new SignContract(deal.contract(), party, NOW),
+              new SignContract(deal.contract(), party, DOCUMENT, NOW),
               name(party) + " signs " + what);
         if (p.until().isAfter(NOW))
           steps.event(
               Kind.TIME,
-              w.with(in(deal, new PendingSignature(NOW, p.signed()))),
+              w.with(in(deal, new PendingSignature(NOW, DOCUMENT, p.signed()))),
               "the time to sign " + what + " runs out");
       }
       default -> {

@@ -2,6 +2,7 @@ package bloxtr8.marketplace.trading.domain.explore;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.Money;
@@ -26,6 +27,7 @@ import java.util.UUID;
 /** The people, games and numbers of every world; whatever has a time ends LATER, or is over NOW. */
 final class Participants {
 
+  static final DocumentHash DOCUMENT = DocumentHash.ofDocument(new byte[] {1});
   static final Instant NOW = Instant.parse("2030-01-01T12:00:00Z");
   static final Duration LONG = Duration.ofDays(9);
   static final Instant LATER = NOW.plus(LONG);

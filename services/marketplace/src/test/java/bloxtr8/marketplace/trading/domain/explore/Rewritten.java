@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.trading.domain.explore;
 
+import static bloxtr8.marketplace.trading.domain.explore.Participants.DOCUMENT;
 import static bloxtr8.marketplace.trading.domain.explore.Participants.LATER;
 
 import bloxtr8.kernel.ContractId;
@@ -33,7 +34,7 @@ final class Rewritten {
         s,
         deal ->
             deal.state() instanceof Executed && !deal.isEnded()
-                ? in(deal, new PendingSignature(LATER, Set.of()), EscrowProgress.NONE)
+                ? in(deal, new PendingSignature(LATER, DOCUMENT, Set.of()), EscrowProgress.NONE)
                 : deal);
   }
 

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The contract as canonical JSON (RFC 8785), frozen when the offer is accepted: the same contract
  * always has the same bytes.
  */
-public record ContractDocument(String json) {
+public record ContractJson(String json) {
 
   /** Of a contract without an offer. */
-  public static ContractDocument of(Contract contract) {
+  public static ContractJson of(Contract contract) {
     return of(contract, null);
   }
 
-  public static ContractDocument of(Contract contract, @Nullable AgreedText text) {
+  public static ContractJson of(Contract contract, @Nullable AgreedText text) {
     var terms = contract.terms();
     var quote = terms.quote();
     var fields = new LinkedHashMap<String, Object>();
@@ -50,7 +50,7 @@ public record ContractDocument(String json) {
       fields.put("listingVersion", offer.listingVersion());
     }
     if (text != null) put(fields, text);
-    return new ContractDocument(CanonicalJson.of(fields));
+    return new ContractJson(CanonicalJson.of(fields));
   }
 
   private static void put(Map<String, Object> fields, AgreedText text) {

@@ -1,0 +1,23 @@
+package bloxtr8.platform.files;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a stored file, made of our own ids only, for instance {@code contracts/ctr_….pdf}.
+ * What a person has named a file is never part of it.
+ */
+public record FileKey(String text) {
+
+  private static final int LENGTH_MAX = 200;
+  private static final Pattern FORM = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*\\.[a-z0-9]{1,8}");
+
+  public FileKey {
+    if (text.length() > LENGTH_MAX || !FORM.matcher(text).matches())
+      throw new IllegalArgumentException("no key of a file: " + text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

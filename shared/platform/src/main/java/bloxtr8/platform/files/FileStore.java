@@ -1,0 +1,47 @@
+package bloxtr8.platform.files;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Stores files, each written once and never changed. */
+public interface FileStore {
+
+  /** The longest life of a link to a file: whoever has the link can read the file. */
+  Duration LINK_MAX = Duration.ofMinutes(5);
+
+  /**
+   * Stores a file, unless one of that key is there: then that one stays, and is returned.
+   *
+   * @param contentType as it is given to whoever downloads it
+   * @throws StoreUnavailable when the store could not be asked; the file may be there or not
+   */
+  StoredFile putOnce(FileKey key, byte[] content, String contentType);
+
+  /** As {@link #putOnce(FileKey, byte[], String)}, of a file that is not read into memory. */
+  StoredFile putOnce(FileKey key, Path content, String contentType);
+
+  /**
+   * Null when there is none.
+   *
+   * @throws StoreUnavailable when the store could not be asked
+   */
+  @Nullable StoredFile find(FileKey key);
+
+  /**
+   * The bytes of a file.
+   *
+   * @param bytesMax more are refused
+   * @throws StoreUnavailable when the store could not be asked
+   */
+  byte[] read(FileKey key, int bytesMax);
+
+  /**
+   * A link by which anyone can download this one file for a while, as an attachment.
+   *
+   * @param name of the file for whoever downloads it, in ASCII
+   * @param life at most {@link #LINK_MAX}
+   */
+  URI link(StoredFile file, String name, Duration life);
+}
