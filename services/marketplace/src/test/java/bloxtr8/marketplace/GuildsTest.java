@@ -72,7 +72,7 @@ class GuildsTest {
   }
 
   @Test
-  void an_ordinary_member_of_the_guild_changes_nothing() {
+  void an_ordinary_member_of_the_guild_sees_and_changes_nothing() {
     var guild = "4";
     var alice = market.person("Alice");
     var blocked = new GuildSettings(false, null, List.of(alice));
@@ -82,6 +82,7 @@ class GuildsTest {
         Problems.of(() -> member.change(guild, new GuildSettings(false, null, List.of())));
     assertThat(problem.status()).isEqualTo(403);
     assertThat(problem.code()).isEqualTo("not_guild_admin");
+    refused("not_guild_admin", () -> member.settings(guild));
     assertThat(in(guild).settings(guild)).isEqualTo(blocked);
     assertThat(market.sent(Topics.AUDIT_ENTRIES, "guild " + guild))
         .map(entry -> ((AuditEntry) entry).getOutcome())

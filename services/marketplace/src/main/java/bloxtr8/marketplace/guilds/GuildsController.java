@@ -33,6 +33,7 @@ public final class GuildsController implements GuildsApi {
   public GuildSettings settings(String id) {
     requireGuild(id);
     requireIn(id);
+    requireAdmin();
     return guilds.find(id);
   }
 
@@ -80,7 +81,7 @@ public final class GuildsController implements GuildsApi {
     if (!caller.administersGuild())
       throw RefusedRequest.forbidden(
           "not_guild_admin",
-          "Only somebody who may manage this Discord server changes its settings.");
+          "Only somebody who may manage this Discord server sees and changes its settings.");
   }
 
   private static void requireFit(GuildSettings settings) {
