@@ -65,6 +65,17 @@ class ForgedTokensTest {
   }
 
   @Test
+  void an_invalid_token_is_refused_also_where_anyone_may_read() {
+    var listings = gateway.call("/api/listings");
+    assertThat(listings.get().status()).isNotEqualTo(401);
+    var answer = gateway.call("/api/listings").header("Authorization", "Bearer nonsense").get();
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.code()).isEqualTo("invalid_token");
+    var health = gateway.call("/health/live").header("Authorization", "Bearer nonsense").get();
+    assertThat(health.status()).isEqualTo(200);
+  }
+
+  @Test
   void a_token_signed_by_another_key_under_our_key_id_is_refused()
       throws JOSEException, ParseException {
     var ours = new ECKeyGenerator(Curve.P_256).keyID(published.getKeyID()).generate();

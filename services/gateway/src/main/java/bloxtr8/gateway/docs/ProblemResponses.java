@@ -97,6 +97,7 @@ final class ProblemResponses {
     }
     if (hasBody || refusesBodies || hasParameters(operation)) add(problems, 422, "validation");
     if (!isPublic) add(problems, 401, "not_signed_in", "invalid_token");
+    if (route.knowsCaller()) add(problems, 401, "invalid_token");
     if (!isPublic) add(problems, 403, "forbidden");
     if (!isPublic && route.isWebOnly()) add(problems, 403, "web_only");
     if (!isPublic && !route.isOpenToBanned()) add(problems, 403, "banned");

@@ -29,6 +29,8 @@ public record Route(
     WEB_ONLY,
     /** Open to banned people: it goes on with their own open deals, or with their session. */
     OPEN_TO_BANNED,
+    /** Open to anyone, but it shows more to some: a token that is not valid is refused. */
+    KNOWS_CALLER,
     /** A page or a redirect, for a browser. */
     PAGE,
     /** A GET that uses something up: HEAD, with which links are looked at, is refused. */
@@ -89,6 +91,10 @@ public record Route(
     return HttpMethod.GET.equals(method)
         || access.isPublic()
         || traits.contains(Trait.OPEN_TO_BANNED);
+  }
+
+  public boolean knowsCaller() {
+    return traits.contains(Trait.KNOWS_CALLER);
   }
 
   public boolean isPage() {

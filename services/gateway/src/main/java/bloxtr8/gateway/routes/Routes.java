@@ -7,6 +7,7 @@ import static bloxtr8.gateway.routes.Access.MODERATOR;
 import static bloxtr8.gateway.routes.Access.PROVIDER;
 import static bloxtr8.gateway.routes.Access.SANDBOX;
 import static bloxtr8.gateway.routes.Access.USER;
+import static bloxtr8.gateway.routes.Route.Trait.KNOWS_CALLER;
 import static bloxtr8.gateway.routes.Route.Trait.OPEN_TO_BANNED;
 import static bloxtr8.gateway.routes.Route.Trait.USED_ONCE;
 import static bloxtr8.gateway.routes.Route.Trait.WEB_ONLY;
@@ -198,8 +199,10 @@ public final class Routes {
           get("/api/asset-verification/mine", USER)
               .withSummary("Lists what was verified of the caller's experiences."),
           post("/api/listings", USER).withSummary("Publishes a listing of the caller's game."),
-          get("/api/listings", ANYONE).withSummary("Finds listings."),
-          get("/api/listings/{id}", ANYONE).withSummary("Gives one listing."),
+          get("/api/listings", ANYONE).with(KNOWS_CALLER).withSummary("Finds listings."),
+          get("/api/listings/{id}", ANYONE)
+              .with(KNOWS_CALLER)
+              .withSummary("Gives one listing."),
           patch("/api/listings/{id}", USER)
               .withSummary("Makes the next version of a listing of the caller."),
           post("/api/listings/{id}/deactivate", USER)
@@ -209,6 +212,7 @@ public final class Routes {
           post("/api/listings/{id}/cancel", USER)
               .withSummary("Takes a listing of the caller off the market for ever."),
           get("/api/listings/{id}/quote", ANYONE)
+              .with(KNOWS_CALLER)
               .withSummary("Tells what a price costs the buyer and leaves the seller."),
           post("/api/listings/{id}/watch", USER)
               .withSummary("Tells the caller from now on what happens to a listing."),
