@@ -9,6 +9,7 @@ import bloxtr8.marketplace.listingreads.ListingReadPass;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.unpaid.UnpaidDeals;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
+import bloxtr8.messages.MarketplaceEventsV1.MarketplaceEvent;
 import bloxtr8.platform.topics.Topics;
 import java.time.Duration;
 import java.util.Collections;
@@ -153,7 +154,7 @@ class ListingReadsTest {
   }
 
   @Test
-  void the_buyer_of_the_deal_is_no_other_owner_and_staff_are_warned() {
+  void the_buyer_of_the_deal_is_no_other_owner_and_everybody_is_warned() {
     var deal = trades.accepted(listed, 100_000);
     trades.execute(deal);
     var alerts = alerts();
@@ -164,6 +165,11 @@ class ListingReadsTest {
     assertThat(trades.stateOf(listed)).isEqualTo("RESERVED");
     assertThat(cancels(deal)).isEmpty();
     assertThat(alerts()).isEqualTo(alerts + 1);
+    assertThat(market.sent(Topics.MARKETPLACE_EVENTS, listed.id()))
+        .map(MarketplaceEvent.class::cast)
+        .filteredOn(MarketplaceEvent::hasOwnedByBuyerEarly)
+        .map(event -> event.getOwnedByBuyerEarly().getContractId())
+        .containsExactly(deal.contract().text());
   }
 
   @Test

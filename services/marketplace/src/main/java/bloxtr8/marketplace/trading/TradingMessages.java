@@ -123,7 +123,11 @@ public final class TradingMessages {
           message.setListingCancelled(
               MarketplaceEventsV1.ListingCancelled.newBuilder()
                   .setReason(wire(ListingClosingReason.class, e.reason())));
-      case OwnershipRemembered _, RemovalRemembered _, OwnedByBuyerEarly _ -> {
+      case OwnedByBuyerEarly e ->
+          message.setOwnedByBuyerEarly(
+              MarketplaceEventsV1.OwnedByBuyerEarly.newBuilder()
+                  .setContractId(e.contract().text()));
+      case OwnershipRemembered _, RemovalRemembered _ -> {
         return List.of();
       }
     }

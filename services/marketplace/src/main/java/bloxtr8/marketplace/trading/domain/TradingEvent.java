@@ -53,7 +53,7 @@ public sealed interface TradingEvent {
   /** Nothing is published: it is cancelled when its deal ends. */
   record RemovalRemembered(ListingId listing) implements ListingEvent {}
 
-  /** The deal's own buyer already has the game: both and staff are warned. */
+  /** The deal's own buyer already has the game: both parties and staff are warned. */
   record OwnedByBuyerEarly(ListingId listing, ContractId contract) implements ListingEvent {}
 
   record OfferMade(Offer offer) implements OfferEvent {}
