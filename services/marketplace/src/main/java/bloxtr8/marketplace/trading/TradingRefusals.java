@@ -143,6 +143,11 @@ final class TradingRefusals {
               "offers_limit",
               "You have let accepted deals lapse: withdraw your other offer first, or wait until"
                   + " those are 30 days old.");
+      case LISTING_OFFERS_LIMIT ->
+          conflict(
+              "listing_offers_limit",
+              "This listing has as many open offers as one may have: try again when the seller has"
+                  + " answered some.");
       case OPEN_DEBT ->
           conflict("open_debt", "You owe us money: see your payouts, and settle it first.");
     };

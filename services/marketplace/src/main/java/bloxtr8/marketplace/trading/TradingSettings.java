@@ -18,6 +18,8 @@ public record TradingSettings(
             defaultValue = "5",
             meaning = "listings that one seller may publish or activate in 24 hours")
         int publicationsMax,
+    @Setting(defaultValue = "100", meaning = "PENDING and ON_HOLD offers that a listing may have")
+        int liveOffersMax,
     @Setting(defaultValue = "20", meaning = "offers of one negotiation, with the first one")
         int roundsMax,
     @Setting(
@@ -51,6 +53,7 @@ public record TradingSettings(
         livePublicMax,
         livePublicMaxVerified,
         publicationsMax,
+        liveOffersMax,
         roundsMax,
         lapsesAllowed,
         verifiedSellerAboveCents,

@@ -5,6 +5,7 @@ import static bloxtr8.marketplace.trading.domain.TradingRefusal.AMOUNT_TOO_LOW;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.DESTINATION_NOT_YOURS;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.DESTINATION_REQUIRED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_CHANGED;
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_OFFERS_LIMIT;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_ENDED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_NOT_ACTIVE;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_RESERVED;
@@ -155,6 +156,11 @@ final class OfferDecider {
         .toList();
   }
 
+  /** All of them are locked and held with each acceptance, so there is a limit. */
+  private static long count(TradingState s, MakeOffer c) {
+    return s.liveOffers(c.listing()).stream().filter(offer -> !offer.isOver(c.at())).count();
+  }
+
   private @Nullable TradingRefusal obstacleToMaking(TradingState s, Listing listing, MakeOffer c) {
     if (listing.seller().equals(c.by())) return OWN_LISTING;
     var buyer = s.person(c.by());
@@ -166,6 +172,7 @@ final class OfferDecider {
     if (between != null) return between;
     var live = liveOffersOf(s, c);
     if (!live.stream().allMatch(offer -> offer.isOver(c.at()))) return OFFER_EXISTS;
+    if (count(s, c) >= rules.liveOffersMax()) return LISTING_OFFERS_LIMIT;
     var amount = obstacleOfAmount(listing, c.amount(), c.fees());
     if (amount != null) return amount;
     if (listing.asset().route() == Route.GAME_TRANSFER) {

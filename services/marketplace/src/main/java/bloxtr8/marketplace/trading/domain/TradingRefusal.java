@@ -46,5 +46,7 @@ public enum TradingRefusal {
   LISTINGS_LIMIT,
   PUBLICATIONS_LIMIT,
   OFFERS_LIMIT,
+  /** The listing has as many live offers as one may have. */
+  LISTING_OFFERS_LIMIT,
   OPEN_DEBT
 }

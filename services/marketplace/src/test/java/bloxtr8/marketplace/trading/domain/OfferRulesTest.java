@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.trading.domain;
 
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_OFFERS_LIMIT;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.*;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,6 +184,15 @@ class OfferRulesTest {
         .isNull();
     assertThat(refusal(countered, new WithdrawOffer(NEXT_OFFER, BOB, NOON)))
         .isEqualTo(NOT_THE_MAKER);
+  }
+
+  @Test
+  void a_listing_has_as_many_live_offers_as_its_rules_say() {
+    var full = after(active(), offer(NEXT_OFFER, DAVE, LOWER));
+    assertThat(full.offers()).hasSize(RULES.liveOffersMax());
+    var next = offer(new OfferId(new UUID(9, 9)), STRANGER, LOWER);
+    assertThat(refusal(full, next)).isEqualTo(LISTING_OFFERS_LIMIT);
+    assertThat(refusal(after(full, new WithdrawOffer(OFFER, BOB, NOON)), next)).isNull();
   }
 
   @Test

@@ -62,7 +62,7 @@ final class TradingSamples {
   static final Money LOWER = Money.cents(1_900_000);
   static final FeeSchedule FEES = Defaults.of(FeeSchedule.class);
   static final TradingRules RULES =
-      new TradingRules(3, 20, 5, 20, 1, 1_000_000, Duration.ofDays(3), Duration.ofDays(3));
+      new TradingRules(3, 20, 5, 3, 20, 1, 1_000_000, Duration.ofDays(3), Duration.ofDays(3));
   static final TradingDecider DECIDER = new TradingDecider(RULES);
   static final OwnershipRead OWNED = new OwnershipRead(Owner.SELLER, null, Set.of(), true);
   static final OwnershipRead LOST = new OwnershipRead(Owner.ANOTHER, null, Set.of(), true);

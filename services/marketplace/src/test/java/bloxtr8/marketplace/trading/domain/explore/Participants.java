@@ -50,7 +50,7 @@ final class Participants {
   static final FeeSchedule FEES = new FeeSchedule(290, 30, 50, 0, 50);
   static final FeeSchedule NEW_FEES = new FeeSchedule(350, 30, 80, 0, 80);
 
-  static final TradingRules RULES = new TradingRules(9, 9, 9, 20, 9, 1_000_000, LONG, LONG);
+  static final TradingRules RULES = new TradingRules(9, 9, 9, 9, 20, 9, 1_000_000, LONG, LONG);
   static final TradingDecider DECIDER = new TradingDecider(RULES);
 
   private Participants() {}
