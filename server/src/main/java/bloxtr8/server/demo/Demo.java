@@ -54,8 +54,8 @@ public final class Demo {
     var all = new ArrayList<>(cards.all());
     all.addAll(chains.all());
     if (choice.holds()) all.addAll(new HoldStories(cards, chains, bank, chain).all());
-    var stories = choice.of(all);
-    var afterwards = choice.of(cards.afterwards());
+    var stories = choice.chosen(all);
+    var afterwards = choice.chosen(cards.afterwards());
     choice.requireKnown(Stream.concat(stories.stream(), afterwards.stream()).toList());
     progress.accept(
         String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));

@@ -24,7 +24,7 @@ public record StoryChoice(boolean holds, Set<String> names) {
   }
 
   /** Those of the stories that were chosen. */
-  List<Story> of(List<Story> stories) {
+  List<Story> chosen(List<Story> stories) {
     return stories.stream()
         .filter(story -> names.isEmpty() || names.contains(story.name()))
         .toList();
