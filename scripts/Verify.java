@@ -89,7 +89,10 @@ class Verify {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     var folder = Path.of(new String(build.getInputStream().readAllBytes()).strip());
-    if (build.waitFor() != 0) return List.of();
+    if (build.waitFor() != 0) {
+      System.out.println("Nothing was built for the stories: they start what was compiled, more slowly.");
+      return List.of();
+    }
     return List.of(
         "-Dbloxtr8.launch=" + folder,
         "-Dbloxtr8.broker-arguments=" + folder.resolve("broker.args"));
