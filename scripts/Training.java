@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,9 +144,12 @@ class Training {
             + Files.readString(arguments));
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
+  /** A broker that is slow to stop may still write there: what is left stays among the temporary files. */
+  private void delete(Path data) {
+    try (var files = Files.walk(data)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    } catch (IOException | UncheckedIOException e) {
+      progress.accept("%s could not be deleted: %s".formatted(data, e));
     }
   }
 }

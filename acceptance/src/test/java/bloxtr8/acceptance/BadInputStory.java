@@ -1,26 +1,16 @@
 package bloxtr8.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.acceptance.Client.Answer;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Uuids;
-import bloxtr8.platform.testing.Await;
-import bloxtr8.platform.topics.Topics;
-import bloxtr8.server.DemoOnStack;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class BadInputStory {
 
   private static final int PORT_BASE = 9880;
-  private static final int KAFKA = PORT_BASE + 19092 - 8080;
   private static final String UNKNOWN = new EscrowId(Uuids.named("nobody's")).text();
 
   private static Platform platform;
@@ -120,58 +109,6 @@ class BadInputStory {
         .singleElement()
         .asString()
         .startsWith("ada=usr_");
-  }
-
-  @Test
-  void unreadable_records_on_every_topic_stop_no_deal() {
-    var settings =
-        Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + KAFKA);
-    var bytes = new ByteArraySerializer();
-    try (var stranger = new KafkaProducer<>(settings, bytes, bytes)) {
-      for (var topic : Topics.ALL)
-        for (var poison : List.of("", "{}", "\0\0\0\0\1\0rubbish")) {
-          var key = ("a\0" + poison).getBytes(UTF_8);
-          var _ = stranger.send(new ProducerRecord<>(topic.name(), key, poison.getBytes(UTF_8)));
-        }
-    }
-    var printed = new ByteArrayOutputStream();
-
-    var out = new PrintStream(printed, true, UTF_8);
-    var green = DemoOnStack.play(platform.data(), true, _ -> {}, out);
-
-    assertThat(green).as(() -> printed.toString(UTF_8) + platform.state()).isTrue();
-    Await.until(
-        "every reader put every poison aside",
-        () -> {
-          var metrics = metrics();
-          return Topics.ALL.stream()
-              .flatMap(topic -> topic.consumers().stream())
-              .distinct()
-              .allMatch(service ->
-                  deadLetters(metrics, service) == 3.0 * Topics.consumedBy(service).size());
-        });
-  }
-
-  private static String metrics() {
-    try (var http = java.net.http.HttpClient.newHttpClient()) {
-      var uri = java.net.URI.create(platform.run().path("management").asString() + "/metrics");
-      return http.send(
-              java.net.http.HttpRequest.newBuilder(uri).build(),
-              java.net.http.HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (java.io.IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static double deadLetters(String metrics, String service) {
-    return metrics
-        .lines()
-        .filter(line -> line.startsWith("bloxtr8_inbox_set_aside_total"))
-        .filter(
-            line -> line.contains("service=\"" + service + "\"") && line.contains("DEAD_LETTER"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
   }
 
   private static String person(String name) {

@@ -4,9 +4,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program as users start it plays all the demo's trades concurrently, and is killed meanwhile.
- * {@code -Dkills=10} sets the number of kills, {@code -Dkills.seed=N} repeats the moments of
- * another run.
+ * The program as users start it plays all the demo's trades concurrently. Meanwhile a stranger
+ * writes unreadable records on every topic, and the program is killed. {@code -Dkills=10} sets the
+ * number of kills, {@code -Dkills.seed=N} repeats the moments of another run.
  */
 class EveryPathStory {
 
@@ -19,10 +19,12 @@ class EveryPathStory {
   private final long seed = Long.getLong("kills.seed", System.nanoTime());
 
   @Test
-  void the_demos_books_balance_although_up_is_killed_while_it_runs() {
+  void the_demos_books_balance_although_records_are_unreadable_and_up_is_killed() {
     try (var platform = Platform.up(PORT_BASE)) {
       platform.awaitUp();
-      var demo = new PlayedDemo(platform, true, seed);
+      var unreadable = UnreadableRecords.publish(platform, PORT_BASE);
+      var demo = PlayedDemo.withHolds(platform, seed);
+      unreadable.awaitPutAsideByEveryReader();
       var random = new Random(seed);
       for (var kill = 0; kill < kills; kill++) {
         demo.awaitSteps(1 + random.nextInt(Math.max(1, STEPS / kills)));

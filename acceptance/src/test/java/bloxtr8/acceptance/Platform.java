@@ -19,7 +19,7 @@ final class Platform implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Long, because the machine may be busy. */
-  private static final Duration START_MAX = Duration.ofMinutes(2);
+  private static final Duration START_MAX = Duration.ofMinutes(4);
 
   private final Path data;
   private final int portBase;
@@ -74,12 +74,19 @@ final class Platform implements AutoCloseable {
                 // A locale with its own digits: numbers that programs read must not use them.
                 "-Duser.language=ar",
                 "-Duser.country=EG",
-                "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bloxtr8.server.Main"));
+                "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home")));
+    command.addAll(classPath());
+    command.add("bloxtr8.server.Main");
     command.addAll(arguments);
     return new ProcessBuilder(command);
+  }
+
+  /** As the launcher starts it, where verify has built that; otherwise what was compiled. */
+  private static List<String> classPath() {
+    var launch = System.getProperty("bloxtr8.launch");
+    return launch == null
+        ? List.of("-cp", System.getProperty("java.class.path"))
+        : List.of("@" + Path.of(launch, "server.args"));
   }
 
   /** Runs another command on the same data and waits for its end. */

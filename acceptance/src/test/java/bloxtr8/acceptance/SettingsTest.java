@@ -2,21 +2,12 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.platform.settings.DeclaredSetting;
-import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.testing.DocsTable;
 import bloxtr8.server.roles.AllSettings;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -43,33 +34,6 @@ class SettingsTest {
   @Test
   void every_default_is_a_value_of_its_setting() {
     for (var type : AllSettings.LIST) type.checkDefaults();
-  }
-
-  @Test
-  void every_record_of_settings_is_in_the_list() {
-    var declared =
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(location -> !location.contains("-tests.jar"))
-                .importPackages("bloxtr8")
-                .stream()
-                .filter(type -> type.isAnnotatedWith(SettingsPrefix.class))
-                .map(JavaClass::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-
-    assertThat(listed()).containsAll(declared);
-  }
-
-  /** With the records in records. */
-  private static Set<String> listed() {
-    return AllSettings.LIST.stream()
-        .map(SettingsRecord::type)
-        .flatMap(type ->
-            Stream.concat(
-                Stream.of(type),
-                Arrays.stream(type.getRecordComponents()).map(component -> component.getType())))
-        .map(Class::getName)
-        .collect(Collectors.toSet());
   }
 
   private static String table() {

@@ -4,9 +4,11 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.health.Health;
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.background.ChannelListener;
 import bloxtr8.platform.database.DatabaseClock;
@@ -14,6 +16,8 @@ import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.RequestContext;
+import bloxtr8.platform.settings.SettingsRecord;
+import bloxtr8.server.roles.AllSettings;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -26,8 +30,12 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -275,6 +283,28 @@ class WallsTest {
         .should()
         .resideInAPackage("bloxtr8.*.sandbox..")
         .check(PLATFORM);
+  }
+
+  @Test
+  void every_record_of_settings_is_in_the_list() {
+    var declared =
+        PLATFORM.stream()
+            .filter(type -> type.isAnnotatedWith(SettingsPrefix.class))
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(listedSettings()).containsAll(declared);
+  }
+
+  /** With the records in records. */
+  private static Set<String> listedSettings() {
+    return AllSettings.LIST.stream()
+        .map(SettingsRecord::type)
+        .flatMap(type ->
+            Stream.concat(
+                Stream.of(type),
+                Arrays.stream(type.getRecordComponents()).map(component -> component.getType())))
+        .map(Class::getName)
+        .collect(Collectors.toSet());
   }
 
   private static DescribedPredicate<JavaClass> areNotStores() {

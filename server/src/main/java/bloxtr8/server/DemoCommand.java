@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
+import bloxtr8.server.demo.StoryChoice;
 import bloxtr8.server.embedded.DataOption;
 import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Progress;
@@ -94,6 +95,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean play(Path data, RunFile run, Progress progress) {
-    return DemoOnStack.play(data, run, holds, progress::print, System.out);
+    var choice = holds ? StoryChoice.WITH_HOLDS : StoryChoice.WITHOUT_HOLDS;
+    return DemoOnStack.play(data, run, choice, progress::print, System.out);
   }
 }

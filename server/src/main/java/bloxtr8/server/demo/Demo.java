@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Plays the stories, most of them concurrently, and prints their results. */
 public final class Demo {
@@ -20,19 +21,19 @@ public final class Demo {
   private final String stripeKey;
   private final Consumer<String> progress;
   private final PrintStream out;
-  private final boolean holds;
+  private final StoryChoice choice;
 
   /**
    * A demo on a running stack.
    *
-   * @param holds whether to play every kind of hold too, and each way in which it ends
+   * @param choice the stories that are played
    * @param progress receives every step, from several stories at once
    */
   public Demo(
       String gateway,
       String sandbox,
       String stripeKey,
-      boolean holds,
+      StoryChoice choice,
       Consumer<String> progress,
       PrintStream out) {
     this.calls = new Calls(gateway, progress);
@@ -40,7 +41,7 @@ public final class Demo {
     this.stripeKey = stripeKey;
     this.progress = progress;
     this.out = out;
-    this.holds = holds;
+    this.choice = choice;
   }
 
   /** Plays. Returns whether every story ended as expected and all the money is where it belongs. */
@@ -50,14 +51,17 @@ public final class Demo {
     var chain = new Chain(calls, sandbox);
     var cards = new CardStories(bank);
     var chains = new ChainStories(chain);
-    var stories = new ArrayList<>(cards.all());
-    stories.addAll(chains.all());
-    if (holds) stories.addAll(new HoldStories(cards, chains, bank, chain).all());
+    var all = new ArrayList<>(cards.all());
+    all.addAll(chains.all());
+    if (choice.holds()) all.addAll(new HoldStories(cards, chains, bank, chain).all());
+    var stories = choice.chosen(all);
+    var afterwards = choice.chosen(cards.afterwards());
+    choice.requireKnown(Stream.concat(stories.stream(), afterwards.stream()).toList());
     progress.accept(
         String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));
     try {
       var outcomes = new ArrayList<>(play(stories));
-      for (var story : cards.afterwards()) outcomes.add(play(story));
+      for (var story : afterwards) outcomes.add(play(story));
       var ledger = ledgerVerdict();
       new Table(out).print(outcomes, ledger);
       return outcomes.stream().allMatch(Outcome::isWell) && ledger.equals("green");

@@ -93,6 +93,7 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.delivery.active-interval", "PT2S");
     values.put("bloxtr8.marketplace.delivery.quiet-first", "PT3S");
     values.put("bloxtr8.marketplace.delivery.quiet-longest", "PT1M");
+    values.put("bloxtr8.marketplace.delivery.lease", "PT30S");
     values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
@@ -109,10 +110,13 @@ final class EmbeddedSettings {
     values.put("bloxtr8.payments.stripe.webhook-secrets", webhookSecret(secrets));
     values.put("bloxtr8.payments.column-encryption-keys", secrets.key("payments.column-key"));
     values.put("bloxtr8.payments.opening-float-cents", Long.toString(FLOAT_CENTS));
+    // What a killed process had leased waits for the end of the lease.
+    values.put("bloxtr8.payments.lease", "PT20S");
+    values.put("bloxtr8.payments.stripe.read-timeout", "PT10S");
     values.put("bloxtr8.payments.in-doubt-interval", "PT2S");
     values.put("bloxtr8.payments.stripe.poll-interval", "PT5S");
     values.put("bloxtr8.payments.stripe.poll-lag", "PT5S");
-    values.put("bloxtr8.payments.ledger-check-interval", "PT5S");
+    values.put("bloxtr8.payments.ledger-check-interval", "PT2S");
     return values;
   }
 

@@ -40,7 +40,6 @@ import org.springframework.context.annotation.Import;
 })
 class GatewayConfiguration {
 
-  private static final Duration PASS_INTERVAL = Duration.ofSeconds(5);
   private static final Duration RETENTION_INTERVAL = Duration.ofMinutes(5);
 
   @Bean
@@ -97,7 +96,8 @@ class GatewayConfiguration {
       CommandPublisher publisher) {
     var alerts = service.telemetry().alerts();
     var redelivery = new CommandRedelivery(service.database(), store, outcomes, publisher, alerts);
-    return new PollingJob(service.name(), "redelivery", PASS_INTERVAL, redelivery, alerts);
+    var interval = service.settings().get(GatewaySettings.class).redeliveryInterval();
+    return new PollingJob(service.name(), "redelivery", interval, redelivery, alerts);
   }
 
   @Bean

@@ -46,7 +46,11 @@ public record GatewaySettings(
     @Setting(
             defaultValue = "PT20S",
             meaning = "time within which the whole body of a request must arrive")
-        Duration bodyTimeout) {
+        Duration bodyTimeout,
+    @Setting(
+            defaultValue = "PT5S",
+            meaning = "pause between two passes over accepted commands without a decision")
+        Duration redeliveryInterval) {
 
   public static final List<SettingsRecord<?>> ALL =
       SettingsRecord.all(

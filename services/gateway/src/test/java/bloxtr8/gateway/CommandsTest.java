@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ class CommandsTest {
 
   @BeforeAll
   static void open() {
-    gateway = TestGateway.open();
+    gateway = TestGateway.open(Map.of("bloxtr8.gateway.redelivery-interval", "PT0.1S"));
   }
 
   @AfterAll

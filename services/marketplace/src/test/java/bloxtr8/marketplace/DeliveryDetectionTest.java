@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -136,8 +137,27 @@ class DeliveryDetectionTest {
     deal.claim();
     deal.awaitReads(5);
     deal.await("SELLER to q1 to BUYER", missing);
-    roblox.control("visibility", Map.of("universeId", deal.game.value(), "visibility", "public"));
+    // A read that has asked the games host already would be answered by the develop host.
+    roblox.close("develop", "401");
+    roblox.publish(deal.game);
     deal.await("SELLER to q1 to BUYER", missing, "VERIFIED by GAMES_HOST");
+  }
+
+  @Test
+  void a_game_that_becomes_public_while_it_is_read_is_proved_by_the_host_that_is_asked_next() {
+    var deal = SoldGame.transferred(market, roblox).dueForDelivery("SELLER to q1 to BUYER");
+    market.stop();
+    market.betweenReads =
+        reads -> new InterruptedReads(reads, deal.game, () -> roblox.publish(deal.game));
+    market.start();
+    try {
+      roblox.transfer(deal.game, deal.group);
+      deal.await("SELLER to q1 to BUYER", "VERIFIED by DEVELOP_HOST");
+    } finally {
+      market.stop();
+      market.betweenReads = UnaryOperator.identity();
+      market.start();
+    }
   }
 
   @Test

@@ -125,10 +125,14 @@ final class RobloxSandbox implements AutoCloseable {
     control("group-owner", Map.of("groupId", group.value(), "userId", to.value()));
   }
 
-  /** As after a transfer, the game is private. */
+  /** As after a transfer, the game is private: at no moment is it public with its new owner. */
   void transfer(UniverseId game, GroupId to) {
-    control("move", Map.of("universeId", game.value(), "groupId", to.value()));
     control("visibility", Map.of("universeId", game.value(), "visibility", "private"));
+    control("move", Map.of("universeId", game.value(), "groupId", to.value()));
+  }
+
+  void publish(UniverseId game) {
+    control("visibility", Map.of("universeId", game.value(), "visibility", "public"));
   }
 
   JsonNode control(String verb, Map<String, ?> body) {

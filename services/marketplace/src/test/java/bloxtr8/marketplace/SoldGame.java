@@ -145,15 +145,16 @@ final class SoldGame {
     return events().stream().map(SoldGame::text).toList();
   }
 
+  /** Fails at once when something else is reported. */
   void await(String... expected) {
+    var wanted = List.of(expected);
     Await.until(
-        () ->
-            "%s of %s reported, but %s: %s"
-                .formatted(List.of(expected), escrow, reports(), watchRow()),
+        () -> "%s of %s reported, but %s: %s".formatted(wanted, escrow, reports(), watchRow()),
         () -> {
           var reports = reports();
-          if (reports.size() > expected.length) assertThat(reports).containsExactly(expected);
-          return reports.equals(List.of(expected));
+          var asFar = Math.min(reports.size(), wanted.size());
+          assertThat(reports).isEqualTo(wanted.subList(0, asFar));
+          return asFar == wanted.size();
         });
   }
 
