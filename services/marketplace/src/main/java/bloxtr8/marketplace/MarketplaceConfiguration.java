@@ -5,6 +5,7 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentsConfiguration;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
   OffersConfiguration.class,
   TradingConfiguration.class,
   TradeClockConfiguration.class,
+  DocumentsConfiguration.class,
   ListingReadsConfiguration.class,
   ModerationConfiguration.class,
   GuildsConfiguration.class,

@@ -4,6 +4,7 @@ import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
 import bloxtr8.marketplace.offers.OffersSettings;
@@ -32,6 +33,7 @@ public final class MarketplaceSettings {
           TradingSettings.class,
           AgreementSettings.class,
           PromisedTimes.class,
+          DocumentSettings.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,
