@@ -1,6 +1,7 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
@@ -8,6 +9,7 @@ import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.signing.SigningSettings;
 import bloxtr8.marketplace.stats.StatsSettings;
 import bloxtr8.marketplace.sweeps.TradeClockSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
@@ -28,6 +30,8 @@ public final class MarketplaceSettings {
           ListingsSettings.class,
           OffersSettings.class,
           TradingSettings.class,
+          SigningSettings.class,
+          ChecklistSettings.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,
