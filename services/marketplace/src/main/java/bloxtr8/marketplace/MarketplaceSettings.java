@@ -3,6 +3,7 @@ package bloxtr8.marketplace;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
+import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
@@ -11,6 +12,7 @@ import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.signing.SigningSettings;
 import bloxtr8.marketplace.stats.StatsSettings;
 import bloxtr8.marketplace.sweeps.TradeClockSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
@@ -34,6 +36,8 @@ public final class MarketplaceSettings {
           AgreementSettings.class,
           PromisedTimes.class,
           DocumentSettings.class,
+          SigningSettings.class,
+          ChecklistSettings.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,
