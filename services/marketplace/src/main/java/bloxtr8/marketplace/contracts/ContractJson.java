@@ -67,10 +67,11 @@ public record ContractJson(String json) {
   }
 
   private static Map<String, String> names(PartyAccounts.Names party) {
-    return Map.of(
-        "robloxName", party.robloxName(),
-        "discordId", party.discordId(),
-        "discordName", party.discordName());
+    var names = new LinkedHashMap<String, String>();
+    names.put("robloxName", party.robloxName());
+    if (party.discordId() != null) names.put("discordId", party.discordId());
+    if (party.discordName() != null) names.put("discordName", party.discordName());
+    return names;
   }
 
   private static Map<String, Long> schedule(Contract.Terms terms) {

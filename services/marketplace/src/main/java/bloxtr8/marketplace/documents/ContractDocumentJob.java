@@ -49,7 +49,7 @@ public final class ContractDocumentJob {
   private final Backoff backoff;
   private final int alertAfterAttempts;
 
-  ContractDocumentJob(
+  public ContractDocumentJob(
       ServiceContext service,
       ContractDocumentStore documents,
       DocumentSignatureStore signatures,

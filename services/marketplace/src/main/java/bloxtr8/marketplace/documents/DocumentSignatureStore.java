@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The signatures of a contract, for its certificate. */
-final class DocumentSignatureStore {
+public final class DocumentSignatureStore {
 
   private static final String OF_CONTRACT =
       """
@@ -21,7 +21,7 @@ final class DocumentSignatureStore {
 
   private final JdbcClient sql;
 
-  DocumentSignatureStore(JdbcClient sql) {
+  public DocumentSignatureStore(JdbcClient sql) {
     this.sql = sql;
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of the parties of a contract, as the contract names them. */
 public final class PartyAccounts {
@@ -18,13 +19,18 @@ public final class PartyAccounts {
     this.accounts = accounts;
   }
 
-  /** The user names and Discord's id of a party; the Roblox id is a term of its own. */
-  public record Names(String robloxName, String discordId, String discordName) {}
+  /**
+   * The user names and Discord's id of a party; the Roblox id is a term of its own.
+   *
+   * @param discordId null, as the name, for a person of the sandbox who never signed in
+   */
+  public record Names(
+      String robloxName, @Nullable String discordId, @Nullable String discordName) {}
 
   /**
    * Of each party.
    *
-   * @throws IllegalStateException when one has not linked both accounts
+   * @throws IllegalStateException when one has linked no Roblox account
    */
   public Map<UserId, Names> of(Collection<UserId> parties) {
     var names = new HashMap<UserId, Names>();
@@ -34,16 +40,20 @@ public final class PartyAccounts {
   }
 
   private static Names names(UserId party, List<LinkedAccount> linked) {
-    var roblox = account(party, linked, Provider.ROBLOX);
-    var discord = account(party, linked, Provider.DISCORD);
-    return new Names(roblox.username(), discord.externalId(), discord.username());
+    var roblox = account(linked, Provider.ROBLOX);
+    if (roblox == null) throw new IllegalStateException(party + " has no Roblox account");
+    var discord = account(linked, Provider.DISCORD);
+    return new Names(
+        roblox.username(),
+        discord == null ? null : discord.externalId(),
+        discord == null ? null : discord.username());
   }
 
-  private static Account account(UserId party, List<LinkedAccount> linked, Provider provider) {
+  private static @Nullable Account account(List<LinkedAccount> linked, Provider provider) {
     return linked.stream()
         .filter(account -> account.provider() == provider)
+        .map(LinkedAccount::account)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(party + " has no account of " + provider))
-        .account();
+        .orElse(null);
   }
 }

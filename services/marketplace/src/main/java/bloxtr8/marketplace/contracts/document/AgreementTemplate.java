@@ -14,7 +14,6 @@ import bloxtr8.marketplace.contracts.document.Agreement.Heading;
 import bloxtr8.marketplace.contracts.document.Agreement.Row;
 import bloxtr8.marketplace.contracts.document.Agreement.Section;
 import bloxtr8.marketplace.contracts.document.FrozenContract.Asset;
-import bloxtr8.marketplace.contracts.document.FrozenContract.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,18 +98,9 @@ public final class AgreementTemplate {
     return section(
         "Parties",
         Stream.of(
-                new Rows(party("Seller", contract.seller())),
-                new Rows(party("Buyer", contract.buyer()))),
+                new Rows(PartyRows.of("Seller, ", contract.seller())),
+                new Rows(PartyRows.of("Buyer, ", contract.buyer()))),
         clauses.parties());
-  }
-
-  private static List<Row> party(String side, Party party) {
-    return List.of(
-        Row.typed(side + ", Roblox user name", "@" + party.robloxName()),
-        Row.of(side + ", Roblox user id", party.robloxId()),
-        Row.typed(side + ", Discord user name", "@" + party.discordName()),
-        Row.of(side + ", Discord user id", party.discordId()),
-        Row.of(side + ", Platform id", party.id()));
   }
 
   private Section asset() {

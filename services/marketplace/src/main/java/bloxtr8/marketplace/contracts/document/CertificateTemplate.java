@@ -14,6 +14,7 @@ import bloxtr8.marketplace.contracts.document.Agreement.Section;
 import bloxtr8.marketplace.contracts.document.SignedBy.Method;
 import bloxtr8.marketplace.contracts.document.SignedBy.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,20 +106,13 @@ final class CertificateTemplate {
 
   private static Section signature(FrozenContract contract, SignedBy signed, String heading) {
     var party = signed.side() == Side.SELLER ? contract.seller() : contract.buyer();
-    return new Section(
-        new Heading(heading, true),
-        List.of(
-            new Rows(
-                List.of(
-                    Row.of("Signed as", signed.side() == Side.SELLER ? "Seller" : "Buyer"),
-                    Row.typed("Roblox user name", "@" + party.robloxName()),
-                    Row.of("Roblox user id", party.robloxId()),
-                    Row.typed("Discord user name", "@" + party.discordName()),
-                    Row.of("Discord user id", party.discordId()),
-                    Row.of("Platform id", party.id()),
-                    Row.hash("SHA-256 that was signed", signed.document().hex()),
-                    Row.of("Time", moment(signed.at())),
-                    Row.of("Method", method(signed.method()))))));
+    var rows = new ArrayList<Row>();
+    rows.add(Row.of("Signed as", signed.side() == Side.SELLER ? "Seller" : "Buyer"));
+    rows.addAll(PartyRows.of("", party));
+    rows.add(Row.hash("SHA-256 that was signed", signed.document().hex()));
+    rows.add(Row.of("Time", moment(signed.at())));
+    rows.add(Row.of("Method", method(signed.method())));
+    return new Section(new Heading(heading, true), List.of(new Rows(rows)));
   }
 
   private static String method(Method method) {

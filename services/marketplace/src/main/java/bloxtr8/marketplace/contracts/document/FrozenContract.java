@@ -45,9 +45,16 @@ record FrozenContract(
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A party, by the names and numbers of its accounts when the offer was accepted. */
+  /**
+   * A party, by the names and numbers of its accounts when the offer was accepted.
+   *
+   * @param discord null for a person of the sandbox who never signed in
+   */
   record Party(
-      String id, String robloxId, String robloxName, String discordId, String discordName) {}
+      String id, String robloxId, String robloxName, @Nullable DiscordAccount discord) {}
+
+  /** An account at Discord. */
+  record DiscordAccount(String id, String name) {}
 
   /** What is sold, by Roblox's numbers. */
   sealed interface Asset {
@@ -108,8 +115,9 @@ record FrozenContract(
         text(json, side + "Id"),
         text(json, side + "RobloxId"),
         text(accounts, "robloxName"),
-        text(accounts, "discordId"),
-        text(accounts, "discordName"));
+        accounts.has("discordId")
+            ? new DiscordAccount(text(accounts, "discordId"), text(accounts, "discordName"))
+            : null);
   }
 
   private static Asset asset(JsonNode json) {
