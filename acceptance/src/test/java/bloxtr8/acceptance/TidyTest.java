@@ -59,6 +59,7 @@ class TidyTest {
           gateway/GatewayServer.java: closes what was opened and throws on
           gateway/health/Health.java: a database that is away is an answer
           marketplace/delivery/DeliveryPass.java: one game that fails must not stop the others
+          marketplace/documents/ContractDocumentJob.java: one contract that fails must not stop the others
           marketplace/listingreads/ListingReadPass.java: one listing that fails must not stop the others
           marketplace/sweeps/TradeClocks.java: one offer that fails must not stop the others
           marketplace/sweeps/PersonEffects.java: one person who fails must not stop the others
