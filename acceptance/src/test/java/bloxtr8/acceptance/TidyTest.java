@@ -59,6 +59,7 @@ class TidyTest {
           gateway/GatewayServer.java: closes what was opened and throws on
           gateway/health/Health.java: a database that is away is an answer
           marketplace/delivery/DeliveryPass.java: one game that fails must not stop the others
+          marketplace/documents/ContractDocumentJob.java: one contract that fails must not stop the others
           marketplace/listingreads/ListingReadPass.java: one listing that fails must not stop the others
           marketplace/sweeps/TradeClocks.java: one offer that fails must not stop the others
           marketplace/sweeps/PersonEffects.java: one person who fails must not stop the others
@@ -87,6 +88,7 @@ class TidyTest {
           """
           projections/queries/EscrowStreams.java: one reader's stream, which ends by itself
           broker/Broker.java: ends the broker with its parent, and knows no module of ours
+          bucket/BucketServer.java: ends the bucket with its parent, and knows no module of ours
           """);
 
   private static final Pattern BAD_NAME =

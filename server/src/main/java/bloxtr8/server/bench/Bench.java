@@ -59,6 +59,7 @@ public final class Bench {
       measured(reads(roofs, market, known, http));
       measured(roofs.database(database));
       measured(roofs.log());
+      measured(DocumentBench.measure(cpu, plan.window()));
       quiet.await();
       deals(steps, pairs, quiet);
       quiet.await();

@@ -1,10 +1,18 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.api.DebtsApi;
+import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.marketplace.contracts.AgreementSettings;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.contracts.PromisedTimes;
+import bloxtr8.marketplace.contracts.document.AgreementRules;
+import bloxtr8.marketplace.contracts.document.AgreementTemplate;
+import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.SnapshotStore;
+import bloxtr8.marketplace.people.PartyAccounts;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.trading.domain.TradingDecider;
@@ -56,6 +64,17 @@ public class TradingConfiguration {
   }
 
   @Bean
+  SharedWalletsApi sharedWalletsOfPeople(ProcessContext process) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PAYMENTS.service(), SharedWalletsApi.class);
+  }
+
+  @Bean
+  SignatureStore signatureStore(ServiceContext service) {
+    return new SignatureStore(service.database().sql());
+  }
+
+  @Bean
   TradingReader tradingReader(
       ServiceContext service,
       PersonStore people,
@@ -76,10 +95,13 @@ public class TradingConfiguration {
       ListingStore listings,
       OfferStore offers,
       DealStore deals,
+      SignatureStore signatures,
       SnapshotStore snapshots,
       ContractStore contracts,
       ContractSnapshotStore contractSnapshots,
       DeliveryWatchStore watches,
+      PartyAccounts accounts,
+      AgreementRules rules,
       TradingSettings settings) {
     return new TradingChanges(
         universes,
@@ -87,9 +109,35 @@ public class TradingConfiguration {
         offers,
         deals,
         new LapseStore(service.database().sql()),
+        signatures,
         snapshots,
-        new DealContracts(listings, contracts, contractSnapshots, watches),
+        new DealContracts(
+            listings, contracts, contractSnapshots, watches, accounts, rules),
         settings.nextRead());
+  }
+
+  /** What a contract of today promises: the escrow keeps its times by the same settings. */
+  @Bean
+  AgreementRules agreementRules(
+      ServiceContext service, TradingSettings settings, DeliverySettings delivery) {
+    var agreement = service.settings().get(AgreementSettings.class);
+    var escrow = service.settings().get(PromisedTimes.class);
+    return new AgreementRules(
+        AgreementTemplate.VERSION,
+        agreement.operator(),
+        agreement.governingLaw(),
+        settings.timeForDocument(),
+        settings.timeToSign(),
+        escrow.paymentTime(),
+        escrow.extensionTime(),
+        escrow.requestExpiry(),
+        escrow.decisionTime(),
+        escrow.transferLockPeriod(),
+        escrow.timeLeftAfterDispute(),
+        escrow.pausesMax(),
+        escrow.outageMax(),
+        delivery.warranty(),
+        service.settings().get(TwoPersonRule.class).twoPersonsAbove());
   }
 
   @Bean
@@ -98,13 +146,15 @@ public class TradingConfiguration {
       TradingReader reader,
       TradingDecider decider,
       TradingChanges changes,
-      DebtsApi debts) {
+      DebtsApi debts,
+      SharedWalletsApi wallets) {
     return new TradingHandler(
         service.database(),
         reader,
         decider,
         changes,
         user -> debts.of(user).cents() > 0,
+        (one, other) -> wallets.of(one, other).shared(),
         service.outbox(),
         service.clock(),
         service.telemetry().alerts(),
@@ -112,8 +162,8 @@ public class TradingConfiguration {
   }
 
   @Bean
-  EscrowEnds escrowEnds(DealStore deals, TradingHandler handler) {
-    return new EscrowEnds(deals, handler);
+  EscrowEnds escrowEnds(DealStore deals, UnmetLines lines, TradingHandler handler) {
+    return new EscrowEnds(deals, lines, handler);
   }
 
   @Bean
