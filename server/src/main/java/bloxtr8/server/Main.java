@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       SeedCommand.class,
       BenchCommand.class,
       LedgerCommand.class,
+      EvidenceCommand.class,
       ServerCommand.class,
       RoleCommand.class,
       ProvisionCommand.class,

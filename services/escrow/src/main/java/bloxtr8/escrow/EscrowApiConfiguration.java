@@ -41,6 +41,12 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
+  EvidenceController evidenceController(ServiceContext escrowApi, Caller caller) {
+    return new EvidenceController(
+        new EvidenceHandler(escrowApi, escrowApi::files), caller, escrowApi.clock());
+  }
+
+  @Bean
   EscrowStaffController escrowStaffController(
       CommandPreflight escrowPreflight, ServiceContext escrowApi, Caller caller) {
     return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi), caller);

@@ -25,6 +25,7 @@ import bloxtr8.platform.http.RequiredFields;
 import bloxtr8.platform.http.StrictJson;
 import bloxtr8.platform.http.UnreadableRequestValve;
 import bloxtr8.platform.settings.World;
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -63,6 +64,13 @@ class WebConfiguration {
   private static final int ADDRESSES_LIVE = 8;
 
   private static final int ADDRESSES_SANDBOX = 2;
+
+  /** As evidence is limited. */
+  private static final long UPLOAD_MAX = 10L * 1024 * 1024;
+
+  /** A note, and the heads of the parts. */
+  private static final long UPLOAD_REST_MAX = 16L * 1024;
+
   private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
 
   @Bean
@@ -178,6 +186,12 @@ class WebConfiguration {
         registry.addConverter(new PlainNumbers());
       }
     };
+  }
+
+  /** For the one route that asks for parts; each is written to a file as it arrives. */
+  @Bean
+  MultipartConfigElement uploads() {
+    return new MultipartConfigElement("", UPLOAD_MAX, UPLOAD_MAX + UPLOAD_REST_MAX, 0);
   }
 
   @Bean

@@ -228,7 +228,7 @@ public final class Samples {
     return after(claimed(), verified(hour(4)));
   }
 
-  static Escrow disputed() {
+  public static Escrow disputed() {
     return after(proven(), dispute(BUYER, hour(5)));
   }
 

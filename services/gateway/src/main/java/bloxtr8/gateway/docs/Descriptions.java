@@ -68,6 +68,7 @@ final class Descriptions {
       Map.ofEntries(
           Map.entry("service", "The service: escrow, payments, projections or marketplace."),
           Map.entry("message", "The id of the message."),
+          Map.entry("evidence", "The id of the file."),
           Map.entry("page", "The number of the page; the first page is 1."),
           Map.entry("limit", "How many entries one page has at most."),
           Map.entry("status", "Only entries with this status."),

@@ -38,6 +38,7 @@ final class RouteProblems {
   private static final String SIGN = "POST /api/contracts/[^/]*/sign";
   private static final String CHECKLIST =
       "(GET /api/offers/.*/checklist|POST /api/offers/.*/confirm)";
+  private static final String UPLOAD = "POST /api/disputes/.*/evidence";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private static final List<Row> ROWS =
@@ -52,6 +53,13 @@ final class RouteProblems {
           row("GET /api/escrow/.*/stream", 429, "too_many_streams"),
           row("GET /api/escrow", 403, "not_staff"),
           row("GET /api/disputes", 403, "not_staff"),
+          row(UPLOAD, 400, "malformed_upload"),
+          row(UPLOAD, 409, "dispute_ended", "too_much_evidence", "idempotency_key_reused"),
+          row(UPLOAD, 413, "file_too_large", "too_much_evidence"),
+          row(UPLOAD, 422, "file_type", "file_unreadable", "file_active", "malware"),
+          row(UPLOAD, 429, "too_many_uploads"),
+          row(UPLOAD, 503, "too_many_uploads", "files_unavailable"),
+          row("GET /api/disputes/.*/evidence/bundle", 503, "files_unavailable"),
           row(REVIEW, 403, "not_impartial", "not_an_admin", "not_independent"),
           row(
               REVIEW,

@@ -1,5 +1,6 @@
 package bloxtr8.gateway.routes;
 
+import bloxtr8.platform.http.BodyFilter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,8 @@ public record Route(
     KNOWS_CALLER,
     /** A page or a redirect, for a browser. */
     PAGE,
+    /** Its controller reads the body itself, to a file. */
+    UPLOAD,
     /** A GET that uses something up: HEAD, with which links are looked at, is refused. */
     USED_ONCE
   }
@@ -132,6 +135,7 @@ public record Route(
   }
 
   public int bodyBytesMax() {
+    if (traits.contains(Trait.UPLOAD)) return BodyFilter.STREAMED;
     return access == Access.PROVIDER ? WEBHOOK_BODY_MAX : BODY_MAX;
   }
 

@@ -9,6 +9,7 @@ import static bloxtr8.gateway.routes.Access.SANDBOX;
 import static bloxtr8.gateway.routes.Access.USER;
 import static bloxtr8.gateway.routes.Route.Trait.KNOWS_CALLER;
 import static bloxtr8.gateway.routes.Route.Trait.OPEN_TO_BANNED;
+import static bloxtr8.gateway.routes.Route.Trait.UPLOAD;
 import static bloxtr8.gateway.routes.Route.Trait.USED_ONCE;
 import static bloxtr8.gateway.routes.Route.Trait.WEB_ONLY;
 import static bloxtr8.gateway.routes.Route.command;
@@ -141,6 +142,15 @@ public final class Routes {
               .withSummary("A second moderator confirms the decision on a dispute."),
           get("/api/disputes", MODERATOR).withSummary("Lists disputes."),
           get("/api/disputes/{id}", USER).withSummary("Gives the present state of one dispute."),
+          post("/api/disputes/{id}/evidence", USER)
+              .with(UPLOAD, OPEN_TO_BANNED)
+              .withSummary("Adds a file to a dispute, as a party or as staff."),
+          get("/api/disputes/{id}/evidence", USER)
+              .withSummary("Lists the files of the deal in dispute, in the order they came."),
+          get("/api/disputes/{id}/evidence/bundle", MODERATOR)
+              .withSummary("Gives all files of the deal in dispute as a ZIP that can be checked."),
+          get("/api/disputes/{id}/evidence/{evidence}", USER)
+              .withSummary("Gives one file of the deal in dispute, with a link to download it."),
           command("/api/admin/escrow/{id}/retry-refund", MODERATOR, "RetryRefund")
               .withSummary("Tries a failed refund of an escrow again."),
           get("/api/admin/commands", MODERATOR)

@@ -167,6 +167,11 @@ public final class OpenConnections {
     request.setAttribute(ATTRIBUTE, connection);
   }
 
+  /** Gives a body that may be large its own deadline, once its sender may send it. */
+  public static void expectUpload(ServletRequest request, Duration within) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Connection connection) connection.expect(within);
+  }
+
   /** Ends the body's deadline after the whole body was read: processing it may take longer. */
   public static void bodyArrived(ServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Connection connection)

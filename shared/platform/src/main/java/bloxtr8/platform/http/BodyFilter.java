@@ -29,6 +29,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class BodyFilter extends OncePerRequestFilter {
 
+  /** In place of a limit: the body is not read here. */
+  public static final int STREAMED = -1;
+
   private static final String ATTRIBUTE = BodyFilter.class.getName();
   private static final int TOO_SLOW = 408;
   private static final int BUFFER_BYTES = 2 * 1024;
@@ -39,6 +42,12 @@ public final class BodyFilter extends OncePerRequestFilter {
   private final BodyMemory memory;
   private final ProblemWriter problems;
 
+  /**
+   * Limits bodies.
+   *
+   * @param bytesMax of a request; {@link #STREAMED} for a path whose controller reads the body
+   *     itself
+   */
   public BodyFilter(
       ToIntFunction<HttpServletRequest> bytesMax,
       Duration within,
@@ -59,10 +68,15 @@ public final class BodyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    var max = bytesMax.applyAsInt(request);
+    if (max == STREAMED) {
+      chain.doFilter(request, response);
+      return;
+    }
     try (var share = memory.share()) {
       byte[] body;
       try {
-        body = read(request, bytesMax.applyAsInt(request), share);
+        body = read(request, max, share);
       } catch (Problem refused) {
         if (refused.status() == TOO_SLOW) response.setHeader(HttpHeaders.CONNECTION, "close");
         problems.write(request, response, refused);

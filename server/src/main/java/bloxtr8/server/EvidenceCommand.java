@@ -1,0 +1,43 @@
+package bloxtr8.server;
+
+import bloxtr8.escrow.evidence.BundleCheck;
+import bloxtr8.server.embedded.CliFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The commands for evidence that was exported. */
+@Command(
+    name = "evidence",
+    mixinStandardHelpOptions = true,
+    description = "Bundles of evidence, as staff have exported them.",
+    subcommands = EvidenceCommand.Verify.class)
+final class EvidenceCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    System.err.println("Name a command: ./bloxtr8 evidence verify FILE");
+    return 2;
+  }
+
+  /** Checks a bundle without any server. */
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Check a bundle's chain and files; exit code 1 when it is not whole.")
+  static final class Verify implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "the exported ZIP")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+      if (!Files.isRegularFile(file)) throw new CliFailure("There is no file " + file);
+      var verdict = BundleCheck.check(file);
+      System.out.println(verdict.sentence());
+      return verdict.isWhole() ? 0 : Main.NOT_WELL;
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package bloxtr8.escrow;
+
+import bloxtr8.escrow.domain.Escrow;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Terms;
+import bloxtr8.escrow.evidence.CheckedFile;
+import bloxtr8.escrow.evidence.ContentCheck;
+import bloxtr8.escrow.evidence.EvidenceBundle;
+import bloxtr8.escrow.evidence.EvidenceLink;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EvidenceId;
+import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.Uuids;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.files.FileHash;
+import bloxtr8.platform.files.FileKey;
+import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.StoreUnavailable;
+import bloxtr8.platform.files.StoredFile;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.refusal.RefusedRequest.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds files to the chain of an escrow in dispute, and gives them to its parties and to staff.
+ *
+ * <p>A file is stored before its row: the rights and the state are checked before the upload is
+ * read and once more in the transaction that inserts the row. A file without a row is given to
+ * nobody, and the same request again finds it.
+ */
+final class EvidenceHandler {
+
+  static final int FILES_MAX = 50;
+
+  private static final long ESCROW_BYTES_MAX = 200L * 1024 * 1024;
+  private static final Duration RETRY_IN = Duration.ofSeconds(30);
+
+  private final ServiceContext service;
+  private final EvidenceStore store;
+  private final Supplier<FileStore> files;
+
+  /**
+   * For the service's API.
+   *
+   * @param files opened when it is first needed
+   */
+  EvidenceHandler(ServiceContext service, Supplier<FileStore> files) {
+    this.service = service;
+    this.store = new EvidenceStore(service.database().sql());
+    this.files = files;
+  }
+
+  /** What a file is called, and what its uploader says about it. */
+  record Labels(String name, String note) {}
+
+  /** The terms of the deal in dispute, for whoever may see its evidence. */
+  private Terms readable(DisputeId dispute, Actor.Person by) {
+    return readable(store.escrowOf(dispute), by).terms();
+  }
+
+  private static Escrow.Opened readable(Escrow.@Nullable Opened escrow, Actor.Person by) {
+    if (escrow == null || !(escrow.terms().isParty(by.user()) || by.authority().isStaff()))
+      throw RefusedRequest.notFound();
+    return escrow;
+  }
+
+  /** The terms of the deal, while the person may add to the dispute. */
+  Terms requireOpen(DisputeId dispute, Actor.Person by) {
+    var escrow = readable(store.escrowOf(dispute), by);
+    if (!(escrow instanceof Disputed now) || !now.dispute().id().equals(dispute))
+      throw RefusedRequest.conflict("dispute_ended", "This dispute has ended.");
+    return now.terms();
+  }
+
+  private static void requireRoom(List<EvidenceLink> chain) {
+    if (chain.size() >= FILES_MAX)
+      throw RefusedRequest.conflict("too_much_evidence", "A deal may have 50 files of evidence.");
+  }
+
+  /**
+   * The file that a request has added before, or null; refuses what there is no room for.
+   *
+   * @param original what was uploaded now
+   */
+  @Nullable EvidenceLink before(
+      DisputeId dispute, EvidenceId id, Actor.Person by, FileHash original, Labels labels) {
+    var chain = chain(requireOpen(dispute, by));
+    var same = found(chain, id, original.sha256(), labels);
+    if (same == null) requireRoom(chain);
+    return same;
+  }
+
+  private static @Nullable EvidenceLink found(
+      List<EvidenceLink> chain, EvidenceId id, String originalSha256, Labels labels) {
+    for (var link : chain)
+      if (link.content().id().equals(id)) {
+        if (!link.content().originalSha256().equals(originalSha256)
+            || !link.content().note().equals(labels.note()))
+          throw RefusedRequest.conflict(
+              "idempotency_key_reused",
+              "This Idempotency-Key was used with another file; nothing was changed.");
+        return link;
+      }
+    return null;
+  }
+
+  /** Stores the file, then adds it to the chain. */
+  EvidenceLink add(
+      DisputeId dispute, EvidenceId id, Actor.Person by, CheckedFile file, Labels labels) {
+    var stored = stored(requireOpen(dispute, by), id, file);
+    return service.database().inTransaction(() -> added(dispute, id, by, file, labels, stored));
+  }
+
+  private StoredFile stored(Terms terms, EvidenceId id, CheckedFile file) {
+    var key = key(terms.escrow().text(), id.text() + "." + file.kind().extension());
+    try {
+      var stored = files.get().putOnce(key, file.content(), file.kind().contentType());
+      if (!stored.sha256().equals(file.stored().sha256()))
+        throw RefusedRequest.conflict(
+            "idempotency_key_reused",
+            "This Idempotency-Key was used with another file; nothing was changed.");
+      return stored;
+    } catch (StoreUnavailable _) {
+      throw storeUnavailable();
+    }
+  }
+
+  private EvidenceLink added(
+      DisputeId dispute,
+      EvidenceId id,
+      Actor.Person by,
+      CheckedFile file,
+      Labels labels,
+      StoredFile stored) {
+    var escrow = requireOpen(dispute, by).escrow();
+    store.lock(escrow);
+    var terms = requireOpen(dispute, by);
+    var chain = chain(terms);
+    var same = found(chain, id, file.original().sha256(), labels);
+    if (same != null) return same;
+    requireRoom(chain);
+    var bytes = chain.stream().mapToLong(link -> link.content().bytes()).sum();
+    if (bytes + stored.bytes() > ESCROW_BYTES_MAX)
+      throw new RefusedRequest(
+          Kind.TOO_LARGE, "too_much_evidence", "The files of a deal may have 200 MB together.");
+    var link =
+        EvidenceLink.after(
+            chain.size() + 1,
+            chain.isEmpty() ? EvidenceLink.NOTHING : chain.getLast().hash(),
+            new EvidenceLink.Content(
+                id,
+                escrow.text(),
+                dispute,
+                by.user(),
+                role(terms, by),
+                service.clock().instant().truncatedTo(ChronoUnit.MICROS),
+                file.kind(),
+                labels.name(),
+                labels.note(),
+                stored.bytes(),
+                stored.sha256(),
+                file.original().bytes(),
+                file.original().sha256()));
+    store.insert(escrow, link);
+    audit(terms, "AddEvidence", id.text() + " sha256 " + stored.sha256(), by);
+    return link;
+  }
+
+  private static String role(Terms terms, Actor.Person by) {
+    if (by.user().equals(terms.buyer())) return "BUYER";
+    return by.user().equals(terms.seller()) ? "SELLER" : "STAFF";
+  }
+
+  private void audit(Terms terms, String action, String detail, Actor by) {
+    var cause = Cause.of(PrefixedId.print("req", Uuids.timeOrdered(service.clock().instant())));
+    service
+        .outbox()
+        .record(
+            Audit.entry(
+                terms.escrow().text(), action, Audit.ACCEPTED, "escrow API", detail, by, cause));
+  }
+
+  List<EvidenceLink> list(DisputeId dispute, Actor.Person by) {
+    return chain(readable(dispute, by));
+  }
+
+  private List<EvidenceLink> chain(Terms terms) {
+    return store.chain(terms.escrow(), FILES_MAX);
+  }
+
+  /** One file of the escrow. */
+  EvidenceLink one(DisputeId dispute, EvidenceId id, Actor.Person by) {
+    return list(dispute, by).stream()
+        .filter(link -> link.content().id().equals(id))
+        .findFirst()
+        .orElseThrow(RefusedRequest::notFound);
+  }
+
+  /** A link that downloads it. */
+  URI link(EvidenceLink link) {
+    var c = link.content();
+    var file =
+        new StoredFile(keyOf(link), c.bytes(), c.sha256(), c.kind().contentType(), null);
+    return files.get().link(file, c.name(), FileStore.LINK_MAX);
+  }
+
+  /** Writes the bundle of the escrow's files; who has taken it is in the audit. */
+  void bundle(DisputeId dispute, Actor.Person by, OutputStream out) throws IOException {
+    var terms = readable(dispute, by);
+    var chain = chain(terms);
+    service.database().inTransaction(() -> audit(terms, "ExportEvidence", dispute.text(), by));
+    EvidenceBundle.write(
+        new EvidenceBundle.Deal(
+            terms.escrow().text(),
+            terms.contract().text(),
+            terms.documentSha256(),
+            terms.buyer().text(),
+            terms.seller().text()),
+        chain,
+        service.clock().instant(),
+        this::read,
+        out);
+  }
+
+  private byte[] read(EvidenceLink link) {
+    var bytes = files.get().read(keyOf(link), (int) ContentCheck.STORED_BYTES_MAX);
+    if (!FileHash.of(bytes).sha256().equals(link.content().sha256()))
+      throw new IllegalStateException("not the bytes that were stored: " + keyOf(link));
+    return bytes;
+  }
+
+  /** The first request of a bundle that fails would be a half ZIP: the store is asked before. */
+  void requireFiles(DisputeId dispute, Actor.Person by) {
+    try {
+      for (var link : list(dispute, by)) files.get().find(keyOf(link));
+    } catch (StoreUnavailable _) {
+      throw storeUnavailable();
+    }
+  }
+
+  private static FileKey keyOf(EvidenceLink link) {
+    return key(link.content().escrow(), link.fileName());
+  }
+
+  private static FileKey key(String escrow, String file) {
+    return new FileKey("evidence/" + escrow + "/" + file);
+  }
+
+  private static RefusedRequest storeUnavailable() {
+    return RefusedRequest.unavailable(
+        "files_unavailable", "Files cannot be stored at the moment: try again later.", RETRY_IN);
+  }
+}

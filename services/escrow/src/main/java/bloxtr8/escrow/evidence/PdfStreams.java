@@ -1,0 +1,133 @@
+package bloxtr8.escrow.evidence;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Reads the raw bytes of a PDF before any library opens it: refuses the names of what is active,
+ * also inside of compressed streams, and compressed streams that expand too far. A stream is
+ * inflated a piece at a time and never kept.
+ */
+final class PdfStreams {
+
+  private static final int STREAMS_MAX = 20_000;
+
+  /** Streams of objects and of references: a library reads them into memory. */
+  private static final long STRUCTURE_BYTES_MAX = 8L * 1024 * 1024;
+
+  private static final long ALL_BYTES_MAX = 400L * 1024 * 1024;
+  private static final int PIECE_BYTES = 64 * 1024;
+
+  /** The longest name that is looked for may lie on the border of two pieces. */
+  private static final int OVERLAP_CHARS = 64;
+
+  /** How far before a stream its dictionary begins at most. */
+  private static final int DICTIONARY_CHARS = 20_000;
+
+  /** Long enough that no picture contains one by chance. */
+  private static final Pattern ACTIVE =
+      Pattern.compile(
+          "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|GoToR"
+              + "|Encrypt|Movie|Sound|Rendition)(?![A-Za-z0-9])");
+
+  /** Filters behind which this class does not look; programs of today write few of them. */
+  private static final Pattern OTHER_FILTER =
+      Pattern.compile("/(?:LZWDecode|ASCII85Decode|ASCIIHexDecode|RunLengthDecode)\\b");
+
+  private static final Pattern SHORT_FILTER = Pattern.compile("/(?:LZW|A85|AHx|RL)\\b");
+  private static final Pattern STRUCTURE = Pattern.compile("/(?:First|W|ObjStm|XRef)(?![A-Za-z])");
+  private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
+  private static final Pattern STREAM = Pattern.compile("(?<!end)stream\r?\n");
+
+  private final byte[] pdf;
+  private long structureBytes;
+  private long allBytes;
+
+  private PdfStreams(byte[] pdf) {
+    this.pdf = pdf;
+  }
+
+  static void check(byte[] pdf) {
+    new PdfStreams(pdf).check();
+  }
+
+  private void check() {
+    var text = new String(pdf, ISO_8859_1);
+    requireHarmless(names(text));
+    var streams = 0;
+    var begins = STREAM.matcher(text);
+    for (var from = 0; begins.find(); from = begins.end()) {
+      if (++streams > STREAMS_MAX) throw tooMuch();
+      var nearest = Math.max(from, begins.start() - DICTIONARY_CHARS);
+      var dictionary = names(text.substring(nearest, begins.start()));
+      if (SHORT_FILTER.matcher(dictionary).find()) throw Unacceptable.active();
+      look(begins.end(), STRUCTURE.matcher(dictionary).find());
+    }
+  }
+
+  /** Names as a reader sees them: a letter may be written as its number. */
+  private static String names(String text) {
+    return text.indexOf('#') < 0
+        ? text
+        : ESCAPED
+            .matcher(text)
+            .replaceAll(hit ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(hit.group(1), 16))));
+  }
+
+  private static void requireHarmless(String text) {
+    if (ACTIVE.matcher(text).find() || OTHER_FILTER.matcher(text).find())
+      throw Unacceptable.active();
+  }
+
+  /** Looks into a stream, twice when it was deflated twice; what is not deflated is no stream. */
+  private void look(int from, boolean structure) {
+    var first = new Inflater();
+    var second = new Inflater();
+    try {
+      first.setInput(pdf, from, pdf.length - from);
+      var piece = new byte[PIECE_BYTES];
+      var border = "";
+      for (var n = first.inflate(piece); n > 0; n = first.inflate(piece)) {
+        border = look(border, piece, n, structure);
+        second.setInput(piece, 0, n);
+        lookAgain(second, structure);
+      }
+    } catch (DataFormatException _) {
+      // Not deflated, or damaged from here on: a library that opens it fails in the same place.
+    } finally {
+      first.end();
+      second.end();
+    }
+  }
+
+  private void lookAgain(Inflater second, boolean structure) {
+    var piece = new byte[PIECE_BYTES];
+    var border = "";
+    try {
+      for (var n = second.inflate(piece); n > 0; n = second.inflate(piece))
+        border = look(border, piece, n, structure);
+    } catch (DataFormatException _) {
+      // Deflated once only.
+    }
+  }
+
+  /** Returns the end of the piece, for a name that goes on in the next one. */
+  private String look(String border, byte[] piece, int length, boolean structure) {
+    allBytes += length;
+    if (structure) structureBytes += length;
+    if (structureBytes > STRUCTURE_BYTES_MAX || allBytes > ALL_BYTES_MAX) throw tooMuch();
+    var text = border + names(new String(piece, 0, length, ISO_8859_1));
+    requireHarmless(text);
+    return text.substring(Math.max(0, text.length() - OVERLAP_CHARS));
+  }
+
+  private static RuntimeException tooMuch() {
+    return Unacceptable.tooLarge("The PDF expands to too much data: print it to a new PDF.");
+  }
+}

@@ -1,0 +1,293 @@
+package bloxtr8.escrow;
+
+import static bloxtr8.escrow.Deals.BUYER;
+import static bloxtr8.escrow.Deals.MODERATOR;
+import static bloxtr8.escrow.Deals.SELLER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.escrow.UploadServer.Answer;
+import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Samples;
+import bloxtr8.escrow.evidence.BundleCheck;
+import bloxtr8.escrow.evidence.CheckedFile;
+import bloxtr8.escrow.evidence.EvidenceKind;
+import bloxtr8.escrow.evidence.EvidenceLink;
+import bloxtr8.kernel.Actor.Person;
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.EvidenceId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.files.FileHash;
+import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.testing.TestEnvironment;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads over HTTP, to the real database and the real bucket. */
+class EvidenceTest {
+
+  private static final Person STRANGER = new Person(new UserId(new UUID(0, 99)), Authority.USER);
+  private static final Disputed CASE = (Disputed) Samples.disputed();
+  private static final DisputeId DISPUTE = CASE.dispute().id();
+  private static final EscrowId ESCROW = CASE.terms().escrow();
+  private static final byte[] TEXT = "He never handed the game over.".getBytes(UTF_8);
+
+  @TempDir Path folder;
+
+  private TestEnvironment environment;
+  private EvidenceHandler handler;
+  private UploadServer server;
+  private volatile Person calling = BUYER;
+
+  @BeforeEach
+  void begin() throws Exception {
+    environment = TestEnvironment.fresh(EscrowSettings.ALL, Map.of());
+    var api = environment.open(DatabaseRoles.ESCROW_API);
+    store("Disputed");
+    handler = handler(api);
+    server = new UploadServer(new EvidenceController(handler, caller(), api.clock()), folder);
+  }
+
+  private EvidenceHandler handler(ServiceContext api) {
+    var files = environment.files();
+    return new EvidenceHandler(api, () -> files);
+  }
+
+  private void store(String state) {
+    environment
+        .admin()
+        .sql(
+            """
+            INSERT INTO escrow.escrow (id, version, published_version, state, buyer_id, seller_id,
+                                       price_cents, rail, body, updated_at)
+            VALUES (:id, 1, 1, :state, :buyer, :seller, 250000, 'STRIPE', :body::jsonb, now())
+            """)
+        .param("id", ESCROW.value())
+        .param("state", state)
+        .param("buyer", BUYER.user().value())
+        .param("seller", SELLER.user().value())
+        .param("body", EscrowJson.write(CASE))
+        .update();
+    environment
+        .admin()
+        .sql("INSERT INTO escrow.dispute (id, escrow_id) VALUES (:id, :escrow)")
+        .param("id", DISPUTE.value())
+        .param("escrow", ESCROW.value())
+        .update();
+  }
+
+  private void endTheDispute() {
+    environment
+        .admin()
+        .sql("UPDATE escrow.escrow SET body = :body::jsonb")
+        .param("body", EscrowJson.write(CASE.dispute().before()))
+        .update();
+  }
+
+  private Caller caller() {
+    return new Caller() {
+      @Override
+      public UserId user() {
+        return calling.user();
+      }
+
+      @Override
+      public Authority authority() {
+        return calling.authority();
+      }
+
+      @Override
+      public Instant signedInAt() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public @Nullable UserId appointedBy() {
+        return null;
+      }
+    };
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    server.close();
+    environment.close();
+  }
+
+  private Answer upload(Person by, String name, byte[] content, String key) throws Exception {
+    calling = by;
+    return server.upload(DISPUTE, name, content, key);
+  }
+
+  private static void assertNotFound(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RefusedRequest.class,
+            refused -> assertThat(refused.kind()).isEqualTo(RefusedRequest.Kind.NOT_FOUND));
+  }
+
+  @Test
+  void the_parties_and_staff_add_files_to_one_chain_and_nobody_else_learns_of_it()
+      throws Exception {
+    assertThat(upload(BUYER, "chat.txt", TEXT, "a").status()).isEqualTo(201);
+    assertThat(upload(SELLER, "../../etc/passwd.txt", TEXT, "a").status()).isEqualTo(201);
+    assertThat(upload(MODERATOR, "C:\\\\x\\\\log\u202e.txt", TEXT, "a").status()).isEqualTo(201);
+    assertThat(upload(STRANGER, "chat.txt", TEXT, "a")).isEqualTo(new Answer(404, "not_found"));
+
+    var chain = handler.list(DISPUTE, SELLER);
+    assertThat(EvidenceLink.isUnbroken(chain)).isTrue();
+    assertThat(chain).extracting(link -> link.content().role())
+        .containsExactly("BUYER", "SELLER", "STAFF");
+    assertThat(chain).extracting(link -> link.content().name())
+        .containsExactly("chat.txt", "passwd.txt", "log_.txt");
+    assertNotFound(() -> handler.list(DISPUTE, STRANGER));
+    assertNotFound(() -> handler.one(DISPUTE, chain.getFirst().content().id(), STRANGER));
+    assertNotFound(() -> handler.bundle(DISPUTE, STRANGER, OutputStream.nullOutputStream()));
+    assertThat(download(handler.link(handler.one(DISPUTE, chain.getFirst().content().id(), BUYER))))
+        .isEqualTo(TEXT);
+  }
+
+  private static byte[] download(URI link) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray()).body();
+    }
+  }
+
+  @Test
+  void the_same_request_again_adds_nothing_and_another_file_under_its_key_is_refused()
+      throws Exception {
+    var first = upload(BUYER, "chat.txt", TEXT, "key");
+
+    assertThat(upload(BUYER, "chat.txt", TEXT, "key")).isEqualTo(first);
+    assertThat(upload(BUYER, "chat.txt", "other".getBytes(UTF_8), "key"))
+        .isEqualTo(new Answer(409, "idempotency_key_reused"));
+    assertThat(handler.list(DISPUTE, BUYER)).hasSize(1);
+  }
+
+  @Test
+  void an_upload_that_is_no_evidence_is_refused_and_adds_nothing() throws Exception {
+    calling = BUYER;
+    assertThat(server.upload(DISPUTE, "a.txt", new byte[11 * 1024 * 1024], "a").status())
+        .isEqualTo(413);
+    assertThat(server.upload(DISPUTE, "page.png", "<html>".getBytes(UTF_8), "b"))
+        .isEqualTo(new Answer(422, "file_type"));
+    assertThat(server.send(DISPUTE, UploadServer.form("other", "a.txt", TEXT), "c"))
+        .isEqualTo(new Answer(400, "malformed_upload"));
+    assertThat(server.send(DISPUTE, "no parts".getBytes(UTF_8), "d"))
+        .isEqualTo(new Answer(400, "malformed_upload"));
+    assertThat(server.upload(new DisputeId(new UUID(4, 4)), "a.txt", TEXT, "e"))
+        .isEqualTo(new Answer(404, "not_found"));
+    assertThat(handler.list(DISPUTE, BUYER)).isEmpty();
+    try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "evidence-*")) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void nothing_is_added_once_the_dispute_has_ended_also_while_a_file_was_checked()
+      throws Exception {
+    var content = Files.write(folder.resolve("late.txt"), TEXT);
+    var file =
+        new CheckedFile(EvidenceKind.TXT, content, FileHash.of(content), FileHash.of(content));
+    var files = environment.files();
+    var late =
+        new EvidenceHandler(
+            environment.open(DatabaseRoles.ESCROW_API),
+            () -> {
+              endTheDispute();
+              return files;
+            });
+
+    assertThatThrownBy(
+            () ->
+                late.add(
+                    DISPUTE,
+                    new EvidenceId(UUID.randomUUID()),
+                    BUYER,
+                    file,
+                    new EvidenceHandler.Labels("late.txt", "")))
+        .isInstanceOfSatisfying(
+            RefusedRequest.class, why -> assertThat(why.code()).isEqualTo("dispute_ended"));
+    assertThat(upload(BUYER, "late.txt", TEXT, "a")).isEqualTo(new Answer(409, "dispute_ended"));
+    assertThat(handler.list(DISPUTE, BUYER)).isEmpty();
+  }
+
+  @Test
+  void fifty_files_are_kept_and_the_next_is_refused_also_when_all_come_at_once() throws Exception {
+    var content = Files.write(folder.resolve("many.txt"), TEXT);
+    var file =
+        new CheckedFile(EvidenceKind.TXT, content, FileHash.of(content), FileHash.of(content));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(
+          IntStream.range(0, EvidenceHandler.FILES_MAX + 5)
+              .<Callable<EvidenceLink>>mapToObj(
+                  i ->
+                      () ->
+                          handler.add(
+                              DISPUTE,
+                              new EvidenceId(new UUID(6, i)),
+                              BUYER,
+                              file,
+                              new EvidenceHandler.Labels("many.txt", "")))
+              .toList());
+    }
+
+    var chain = handler.list(DISPUTE, BUYER);
+    assertThat(chain).hasSize(EvidenceHandler.FILES_MAX);
+    assertThat(EvidenceLink.isUnbroken(chain)).isTrue();
+    assertThat(upload(SELLER, "51.txt", TEXT, "a"))
+        .isEqualTo(new Answer(409, "too_much_evidence"));
+  }
+
+  @Test
+  void a_bundle_is_whole_and_who_took_it_is_in_the_audit() throws Exception {
+    upload(BUYER, "chat.txt", TEXT, "a");
+    upload(SELLER, "answer.txt", "I did.".getBytes(UTF_8), "a");
+    var bundle = folder.resolve("bundle.zip");
+    try (var out = Files.newOutputStream(bundle)) {
+      handler.bundle(DISPUTE, MODERATOR, out);
+    }
+
+    assertThat(BundleCheck.check(bundle).sentence()).startsWith("WHOLE: 2 files");
+    assertThat(
+            environment
+                .admin()
+                .sql("SELECT count(*) FROM escrow.outbox WHERE key = :key")
+                .param("key", ESCROW.text())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void no_row_of_evidence_can_be_changed_by_the_service() throws Exception {
+    upload(BUYER, "chat.txt", TEXT, "a");
+    var api = environment.open(DatabaseRoles.ESCROW_API).database().sql();
+
+    for (var statement : new String[] {"UPDATE evidence SET note = 'x'", "DELETE FROM evidence"})
+      assertThatThrownBy(() -> api.sql(statement).update()).hasStackTraceContaining("permission denied");
+  }
+}

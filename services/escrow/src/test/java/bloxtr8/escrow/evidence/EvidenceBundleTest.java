@@ -1,0 +1,155 @@
+package bloxtr8.escrow.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EvidenceId;
+import bloxtr8.kernel.UserId;
+import bloxtr8.platform.files.FileHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvidenceBundleTest {
+
+  private static final Instant AT = Instant.parse("2026-11-28T12:00:00.123456Z");
+  private static final String ESCROW = "esc_00000000000000000000000001";
+  private static final EvidenceBundle.Deal DEAL =
+      new EvidenceBundle.Deal(ESCROW, "ctr_1", "aa", "usr_1", "usr_2");
+
+  @TempDir Path folder;
+
+  private static List<EvidenceLink> chain(String... texts) {
+    var chain = new ArrayList<EvidenceLink>();
+    for (var text : texts) {
+      var hash = FileHash.of(text.getBytes(UTF_8));
+      chain.add(
+          EvidenceLink.after(
+              chain.size() + 1,
+              chain.isEmpty() ? EvidenceLink.NOTHING : chain.getLast().hash(),
+              new EvidenceLink.Content(
+                  new EvidenceId(new UUID(7, chain.size())),
+                  ESCROW,
+                  new DisputeId(new UUID(1, 1)),
+                  new UserId(new UUID(2, 2)),
+                  "BUYER",
+                  AT,
+                  EvidenceKind.TXT,
+                  text + ".txt",
+                  "",
+                  hash.bytes(),
+                  hash.sha256(),
+                  hash.bytes(),
+                  hash.sha256())));
+    }
+    return chain;
+  }
+
+  private Path bundle() throws IOException {
+    var file = folder.resolve("bundle.zip");
+    try (var out = Files.newOutputStream(file)) {
+      EvidenceBundle.write(
+          DEAL,
+          chain("one", "two"),
+          AT,
+          link -> link.content().name().replace(".txt", "").getBytes(UTF_8),
+          out);
+    }
+    return file;
+  }
+
+  private static Map<String, byte[]> entries(Path file) throws IOException {
+    var entries = new LinkedHashMap<String, byte[]>();
+    try (var zip = new ZipFile(file.toFile())) {
+      for (var entry : zip.stream().toList())
+        entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+    }
+    return entries;
+  }
+
+  private String verdictOf(Map<String, byte[]> entries) throws IOException {
+    var file = folder.resolve("changed.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (var entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return BundleCheck.check(file).sentence();
+  }
+
+  @Test
+  void an_exported_bundle_is_whole() throws IOException {
+    var verdict = BundleCheck.check(bundle());
+
+    assertThat(verdict.isWhole()).as(verdict.sentence()).isTrue();
+    assertThat(verdict.sentence()).startsWith("WHOLE: 2 files");
+    assertThat(verdictOf(entries(bundle()))).startsWith("WHOLE");
+  }
+
+  @Test
+  void every_change_of_a_bundle_shows() throws IOException {
+    for (var name : entries(bundle()).keySet()) {
+      var missing = entries(bundle());
+      missing.remove(name);
+      assertThat(verdictOf(missing)).startsWith("BROKEN").contains(name);
+    }
+    var changed = entries(bundle());
+    changed.replaceAll((name, bytes) -> name.startsWith("files/") ? "six".getBytes(UTF_8) : bytes);
+    assertThat(verdictOf(changed)).contains("is not the file that was stored");
+    for (var name : List.of("../../etc/passwd", "files/more.txt", "/root"))
+      assertThat(verdictOf(with(name, "x"))).contains("does not belong");
+    var manifest = new String(entries(bundle()).get("manifest.json"), UTF_8);
+    for (var text : List.of("BUYER", "12:00:00.123456", "one.txt", "TXT", ESCROW))
+      assertThat(verdictOf(with("manifest.json", manifest.replaceFirst(text, swapped(text)))))
+          .as(text)
+          .startsWith("BROKEN");
+    assertThat(verdictOf(with("manifest.json", "{}"))).startsWith("BROKEN");
+    assertThat(verdictOf(with("manifest.json", "{{{"))).startsWith("BROKEN");
+  }
+
+  private static String swapped(String text) {
+    return switch (text) {
+      case "BUYER" -> "STAFF";
+      case "TXT" -> "PDF";
+      case "12:00:00.123456" -> "13:00:00.123456";
+      default -> text.replace('o', '0').replace("1", "2");
+    };
+  }
+
+  private Map<String, byte[]> with(String name, String content) throws IOException {
+    var entries = entries(bundle());
+    entries.put(name, content.getBytes(UTF_8));
+    return entries;
+  }
+
+  @Test
+  void an_entry_that_expands_without_end_is_read_no_further_than_a_file_may_be_long()
+      throws IOException {
+    var entries = entries(bundle());
+    entries.replaceAll((name, bytes) ->
+        name.startsWith("files/") ? new byte[(int) ContentCheck.STORED_BYTES_MAX + 1] : bytes);
+
+    assertThat(verdictOf(entries)).isEqualTo("BROKEN: an entry is too long");
+  }
+
+  @Test
+  void what_is_no_zip_is_broken() throws IOException {
+    var file = Files.writeString(folder.resolve("no.zip"), "no");
+
+    assertThat(BundleCheck.check(file).isWhole()).isFalse();
+  }
+}

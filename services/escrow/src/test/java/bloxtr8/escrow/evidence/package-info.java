@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.escrow.evidence;
+
+import org.jspecify.annotations.NullMarked;
