@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.DebtsApi.Debt;
 import bloxtr8.api.Page;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.api.PaymentApi.State;
 import bloxtr8.api.StaffMoneyApi.Decision;
 import bloxtr8.api.StaffMoneyApi.Outcome;
@@ -104,6 +105,44 @@ class CardDealTest {
                  WHERE position(convert_to('_secret_', 'UTF8') IN value) > 0
                 """))
         .isZero();
+  }
+
+  @Test
+  void a_buyer_is_shown_nothing_to_pay_with_before_the_checklist_is_green() {
+    var paid = deals.paid(PRICE);
+    testBed.await(paid, SUCCEEDED);
+    var deal = deals.payable(PRICE);
+    testBed.openLines.addAll(List.of("The buyer joins the group.", "The seller waits."));
+    assertThatThrownBy(() -> testBed.view(deal, testBed.seller(deal)))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(404));
+    assertThatThrownBy(() -> testBed.view(deal, testBed.buyer(deal)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            p -> {
+              assertThat(p.code()).isEqualTo("checklist_open");
+              assertThat(p.status()).isEqualTo(409);
+              assertThat(p.getMessage())
+                  .contains("The buyer joins the group. The seller waits.");
+            });
+    assertThat(testBed.view(paid, testBed.buyer(paid)).state()).isEqualTo(State.PAID);
+    testBed.openLines.clear();
+    assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.PAYABLE);
+  }
+
+  @Test
+  void two_people_share_a_wallet_when_one_address_is_of_both() {
+    var wallets = testBed.paymentsBean(SharedWalletsApi.class);
+    var one = new UserId(UUID.randomUUID());
+    var other = new UserId(UUID.randomUUID());
+    assertThat(wallets.of(one, other).shared()).isFalse();
+    var insert =
+        "INSERT INTO payments.next_wallet (user_id, address, state, from_at, proven_at)"
+            + " VALUES (?, '0x00000000000000000000000000000000000000AA', 'WAITING', now(), now())";
+    for (var user : List.of(one, other))
+      testBed.environment().admin().sql(insert).param(user.value()).update();
+    assertThat(wallets.of(one, other).shared()).isTrue();
+    assertThat(wallets.of(one, new UserId(UUID.randomUUID())).shared()).isFalse();
+    testBed.environment().admin().sql("DELETE FROM payments.next_wallet").update();
   }
 
   @Test

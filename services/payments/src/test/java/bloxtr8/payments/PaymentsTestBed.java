@@ -2,6 +2,8 @@ package bloxtr8.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.api.ChecklistApi;
+import bloxtr8.api.ChecklistApi.OpenLines;
 import bloxtr8.api.PaymentApi.PaymentView;
 import bloxtr8.api.PayoutApi;
 import bloxtr8.chain.Network;
@@ -81,6 +83,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
@@ -111,6 +114,9 @@ final class PaymentsTestBed implements AutoCloseable {
   private final TestEnvironment environment;
   private final ServiceContext escrow;
   private final AnnotationConfigApplicationContext escrowRole;
+  /** What the marketplace says must be done before a buyer may pay. */
+  final List<String> openLines = new CopyOnWriteArrayList<>();
+
   private final AnnotationConfigApplicationContext apiBeans;
   private final Queue<PaymentsEvent> received = new ConcurrentLinkedQueue<>();
   private final Map<EscrowId, UserId> sellers = new ConcurrentHashMap<>();
@@ -153,6 +159,8 @@ final class PaymentsTestBed implements AutoCloseable {
     escrowRole.registerBean(
         "consumer", MessageConsumer.class, () -> escrow.consumer(escrow.inbox(this::receive)));
     escrowRole.refresh();
+    ChecklistApi checklists = _ -> new OpenLines(openLines);
+    environment.process().apis().offer("marketplace", List.of(checklists));
     apiBeans = context();
     var apiContext = environment.open(DatabaseRoles.PAYMENTS_API);
     apiBeans.registerBean("service", ServiceContext.class, () -> apiContext);

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.marketplace.trading;
+
+import org.jspecify.annotations.NullMarked;
