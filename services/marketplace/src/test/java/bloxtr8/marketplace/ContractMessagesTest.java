@@ -32,7 +32,7 @@ class ContractMessagesTest {
 
   private static final DocumentHash DOCUMENT = DocumentHash.of(new byte[32]);
   private static final Actor MARKETPLACE = new Actor.Service("marketplace");
-  private static final Cause CAUSE = Cause.none();
+  private static final Cause CAUSE = Cause.of("test");
 
   @Test
   void event_and_command_name_the_listings_title_and_the_universe() {
@@ -59,12 +59,12 @@ class ContractMessagesTest {
 
   private static ContractEvent executed(@Nullable AcceptedOffer offer) {
     return (ContractEvent)
-        ContractMessages.executed(contract(offer), DOCUMENT, MARKETPLACE, CAUSE).message();
+        ContractMessages.executed(contract(offer), DOCUMENT, MARKETPLACE, CAUSE).body();
   }
 
   private static EscrowCommand created(@Nullable AcceptedOffer offer) {
     return (EscrowCommand)
-        ContractMessages.createEscrow(contract(offer), DOCUMENT, MARKETPLACE, CAUSE).message();
+        ContractMessages.createEscrow(contract(offer), DOCUMENT, MARKETPLACE, CAUSE).body();
   }
 
   private static Contract contract(@Nullable AcceptedOffer offer) {
