@@ -56,6 +56,11 @@ public final class Secrets {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
   }
 
+  /** By which the Discord bot authenticates itself. */
+  public String botSecret() {
+    return get("gateway.bot-secret");
+  }
+
   private void save() {
     try {
       var draft = file.resolveSibling(NAME + ".new");
