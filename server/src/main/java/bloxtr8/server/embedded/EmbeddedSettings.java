@@ -33,6 +33,7 @@ final class EmbeddedSettings {
 
   static final String DATABASE = "bloxtr8";
 
+  private static final String BUCKET = "bloxtr8";
   private static final String SANDBOX_DATABASE = "sandbox";
   private static final String WEBHOOKS = "/api/webhooks/stripe";
   private static final String CUSTODIAN_WEBHOOKS = "/api/webhooks/custodian";
@@ -77,6 +78,12 @@ final class EmbeddedSettings {
     values.put("bloxtr8.gateway.port", Integer.toString(ports.gateway()));
     values.put("bloxtr8.management.port", Integer.toString(ports.management()));
     values.put("bloxtr8.internal.port", Integer.toString(ports.internal()));
+    values.put(
+        "bloxtr8.files.endpoint",
+        String.format(Locale.ROOT, "http://127.0.0.1:%d", ports.objects()));
+    values.put("bloxtr8.files.bucket", BUCKET);
+    values.put("bloxtr8.files.access-key", Infrastructure.BUCKET_ACCESS_KEY);
+    values.put("bloxtr8.files.secret-key", secrets.bucket());
     values.put("bloxtr8.kafka.replication", "1");
     values.put("bloxtr8.kafka.min-insync-replicas", "1");
     values.put("bloxtr8.kafka.flush-each-message", "true");
