@@ -1,5 +1,6 @@
 package bloxtr8.marketplace;
 
+import bloxtr8.marketplace.checklist.ChecklistConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
@@ -13,6 +14,7 @@ import bloxtr8.marketplace.moderation.ModerationConfiguration;
 import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.signing.SigningConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
 import bloxtr8.marketplace.sweeps.TradeClockConfiguration;
 import bloxtr8.marketplace.trading.EscrowEnds;
@@ -38,6 +40,8 @@ import org.springframework.context.annotation.Import;
   ListingsConfiguration.class,
   OffersConfiguration.class,
   TradingConfiguration.class,
+  SigningConfiguration.class,
+  ChecklistConfiguration.class,
   TradeClockConfiguration.class,
   ListingReadsConfiguration.class,
   ModerationConfiguration.class,

@@ -1,6 +1,7 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.delivery.DeliverySettings;
@@ -10,6 +11,7 @@ import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.signing.SigningSettings;
 import bloxtr8.marketplace.stats.StatsSettings;
 import bloxtr8.marketplace.sweeps.TradeClockSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
@@ -32,6 +34,8 @@ public final class MarketplaceSettings {
           TradingSettings.class,
           AgreementSettings.class,
           PromisedTimes.class,
+          SigningSettings.class,
+          ChecklistSettings.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,
