@@ -7,7 +7,6 @@ import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,21 +37,6 @@ public interface MarketplaceTestApi {
   TestContract makeContract(
       @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
       @RequestBody NewContract contract);
-
-  /** Creates many people at once, with invented accounts. */
-  @PostExchange("/seed/people")
-  SeededPeople seedPeople(@RequestBody PeopleSeed seed);
-
-  /** Creates many contracts between these people at once, and requests their escrows. */
-  @PostExchange("/seed/contracts")
-  SeededContracts seedContracts(@RequestBody ContractSeed seed);
-
-  /**
-   * Creates many listings of these people at once, of invented games that Roblox is never asked
-   * about. Nobody is told of them.
-   */
-  @PostExchange("/seed/listings")
-  SeededListings seedListings(@RequestBody ListingSeed seed);
 
   /**
    * A person to create.
@@ -147,33 +131,4 @@ public interface MarketplaceTestApi {
   }
 
   record TestContract(ContractId contractId, EscrowId escrowId) {}
-
-  /**
-   * How many people to create.
-   *
-   * @param count from 1 to 500
-   */
-  record PeopleSeed(Integer count) {}
-
-  record SeededPeople(List<UserId> userIds) {}
-
-  /**
-   * How many contracts to create between neighbours in the list.
-   *
-   * @param userIds 2 to 500 people
-   * @param count from 1 to 500
-   */
-  record ContractSeed(List<UserId> userIds, Integer count) {}
-
-  record SeededContracts(List<EscrowId> escrowIds) {}
-
-  /**
-   * How many listings to create.
-   *
-   * @param userIds 1 to 500 sellers
-   * @param count from 1 to 2,000
-   */
-  record ListingSeed(List<UserId> userIds, Integer count) {}
-
-  record SeededListings(int count) {}
 }

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the marketplace in the sandbox world: with a test API for people and contracts. */
 @Configuration(proxyBeanMethods = false)
-@Import(MarketplaceConfiguration.class)
+@Import({MarketplaceConfiguration.class, TradeDeadlinesConfiguration.class})
 public class MarketplaceSandboxConfiguration {
 
   MarketplaceSandboxConfiguration(ServiceContext service) {
@@ -77,28 +77,6 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
-  SeedHandler seedHandler(
-      ServiceContext service,
-      PersonStore people,
-      AccountStore accounts,
-      RightStore rights,
-      ContractStore contracts,
-      DeliveryWatchStore watches) {
-    return new SeedHandler(
-        service.database(),
-        people,
-        accounts,
-        rights,
-        contracts,
-        watches,
-        new ListingSeedStore(service.database().sql()),
-        service.settings().get(PeopleSettings.class).termsVersion(),
-        service.settings().get(FeeSchedule.class),
-        service.outbox(),
-        service.clock());
-  }
-
-  @Bean
   OfferedContracts offeredContracts(
       DealStore deals, ContractStore contracts, TradingHandler trading) {
     return new OfferedContracts(deals, contracts, trading);
@@ -108,8 +86,7 @@ public class MarketplaceSandboxConfiguration {
   MarketplaceTestController marketplaceTestController(
       PeopleHandler people,
       ContractHandler contracts,
-      OfferedContracts offered,
-      SeedHandler seeds) {
-    return new MarketplaceTestController(people, contracts, offered, seeds);
+      OfferedContracts offered) {
+    return new MarketplaceTestController(people, contracts, offered);
   }
 }

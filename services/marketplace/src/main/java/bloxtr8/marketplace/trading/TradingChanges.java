@@ -50,12 +50,13 @@ final class TradingChanges {
   private final LapseStore lapses;
   private final SnapshotStore snapshots;
   private final DealContracts contracts;
-  private final Duration nextRead;
+  private final @Nullable Duration nextRead;
 
   /**
    * Writes with these stores.
    *
-   * @param nextRead from a read of a listing's owner for a command to the next one
+   * @param nextRead from a read of a listing's owner for a command to the next one; null where
+   *     nobody ever reads again
    */
   TradingChanges(
       UniverseStore universes,
@@ -65,7 +66,7 @@ final class TradingChanges {
       LapseStore lapses,
       SnapshotStore snapshots,
       DealContracts contracts,
-      Duration nextRead) {
+      @Nullable Duration nextRead) {
     this.universes = universes;
     this.listings = listings;
     this.offers = offers;
@@ -91,9 +92,7 @@ final class TradingChanges {
     snapshots.insert(contents(reads.values()), at);
     universes.mark(marks(before, after), at);
     writeListings(before, after, steps, at);
-    var known = new ArrayList<ListingRead>();
-    reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
-    listings.read(known, at, at.plus(nextRead));
+    keep(reads, at);
     listings.readNow(ids(steps, ListingReopened.class, ListingReopened::listing), at);
     writeOffers(before, after, at);
     for (var accepted : events(steps, OfferAccepted.class))
@@ -101,6 +100,13 @@ final class TradingChanges {
     deals.save(changed(before.deals(), after.deals(), accepted(steps)), at);
     lapses.insert(events(steps, LapseRecorded.class), at);
     return begun(steps);
+  }
+
+  private void keep(Map<ListingId, OwnershipRead> reads, Instant at) {
+    if (nextRead == null) return;
+    var known = new ArrayList<ListingRead>();
+    reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
+    listings.read(known, at, at.plus(nextRead));
   }
 
   /** The watch over a game begins with the contract's execution. */
