@@ -113,24 +113,27 @@ class Build {
   }
 
   /**
-   * The jars of the server and of the broker, which has a class path of its own, and a file of Java
-   * arguments for each.
+   * The jars of the server, and of the broker and the bucket, which have class paths of their own,
+   * and a file of Java arguments for each.
    */
   private void assemble(Path folder) throws IOException {
     delete(folder);
-    var broker = home.resolve("sandbox/broker/target/quick");
-    var ofBroker = folder.resolve("broker");
     copy(home.resolve("server/target/quick/dist/lib"), folder.resolve("lib"));
-    copy(broker.resolve("lib"), ofBroker);
-    copy(broker, ofBroker);
-    Files.writeString(
-        folder.resolve("server.args"),
-        classPath(folder.resolve("lib"))
-            + "--enable-native-access=ALL-UNNAMED\n-XX:+ExitOnOutOfMemoryError\n"
-            + "-Dbloxtr8.broker-arguments="
-            + quoted(folder.resolve("broker.args"))
-            + "\n");
-    Files.writeString(folder.resolve("broker.args"), classPath(ofBroker));
+    var arguments =
+        new StringBuilder(classPath(folder.resolve("lib")))
+            .append("--enable-native-access=ALL-UNNAMED\n-XX:+ExitOnOutOfMemoryError\n");
+    for (var name : List.of("broker", "bucket")) {
+      var built = home.resolve("sandbox").resolve(name).resolve("target/quick");
+      var own = folder.resolve(name);
+      copy(built.resolve("lib"), own);
+      copy(built, own);
+      Files.writeString(folder.resolve(name + ".args"), classPath(own));
+      arguments
+          .append("-Dbloxtr8." + name + "-arguments=")
+          .append(quoted(folder.resolve(name + ".args")))
+          .append("\n");
+    }
+    Files.writeString(folder.resolve("server.args"), arguments);
   }
 
   /**

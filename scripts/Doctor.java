@@ -24,6 +24,7 @@ class Doctor {
               8082, "registry",
               8090, "sandbox",
               15432, "PostgreSQL",
+              19000, "the bucket",
               19092, "Kafka",
               19093, "Kafka's controller"));
 

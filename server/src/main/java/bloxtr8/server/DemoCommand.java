@@ -94,6 +94,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean play(Path data, RunFile run, Progress progress) {
-    return DemoOnStack.play(data, run, holds, progress::print, System.out);
+    var kept = dataOption.directory();
+    return DemoOnStack.play(data, run, kept, holds, progress::print, System.out);
   }
 }

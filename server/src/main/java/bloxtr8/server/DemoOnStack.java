@@ -1,6 +1,7 @@
 package bloxtr8.server;
 
 import bloxtr8.server.demo.Demo;
+import bloxtr8.server.demo.DemoPlan;
 import bloxtr8.server.embedded.CliFailure;
 import bloxtr8.server.embedded.RunFile;
 import bloxtr8.server.embedded.Secrets;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 
 /** The demo, played on the running stack of a data folder. */
 public final class DemoOnStack {
+
+  private static final String DOCUMENTS = "demo";
 
   private DemoOnStack() {}
 
@@ -23,12 +26,27 @@ public final class DemoOnStack {
     var run = RunFile.readAlive(data);
     if (run == null)
       throw new CliFailure("No stack is running on " + data + ": start it with ./bloxtr8 up");
-    return play(data, run, holds, progress, out);
+    return play(data, run, data, holds, progress, out);
   }
 
+  /** With another folder for what is left to be looked at. */
   static boolean play(
-      Path data, RunFile run, boolean holds, Consumer<String> progress, PrintStream out) {
-    var stripeKey = new Secrets(data).stripeKey();
-    return new Demo(run.gateway(), run.sandbox(), stripeKey, holds, progress, out).play();
+      Path data,
+      RunFile run,
+      Path kept,
+      boolean holds,
+      Consumer<String> progress,
+      PrintStream out) {
+    var secrets = new Secrets(data);
+    var plan =
+        new DemoPlan(
+            run.gateway(),
+            run.sandbox(),
+            run.pid(),
+            secrets.stripeKey(),
+            secrets.botSecret(),
+            holds,
+            kept.resolve(DOCUMENTS));
+    return new Demo(plan, progress, out).play();
   }
 }

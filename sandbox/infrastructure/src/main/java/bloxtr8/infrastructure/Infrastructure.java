@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +20,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * PostgreSQL and Kafka as child processes, and the schema registry, all on 127.0.0.1, with all data
- * in one folder. Acknowledged data survives a restart and a kill -9 of any of them.
+ * PostgreSQL, Kafka and a bucket as child processes, and the schema registry, all on 127.0.0.1,
+ * with all data in one folder. Acknowledged data survives a restart and a kill -9 of any of them.
  */
 public final class Infrastructure implements AutoCloseable {
 
   /** The administrator of the embedded PostgreSQL. */
   public static final String ADMIN_USER = PostgresServer.ADMIN;
 
+  /** The only user of the embedded bucket. */
+  public static final String BUCKET_ACCESS_KEY = "bloxtr8";
+
+  private static final String BUCKET_SECRET = "bucket-secret";
   private static final List<String> DATABASES = List.of("bloxtr8", "registry", "sandbox");
 
   private final DataFolder data;
@@ -35,6 +40,8 @@ public final class Infrastructure implements AutoCloseable {
   private final ConcurrentLinkedDeque<Runnable> stops = new ConcurrentLinkedDeque<>();
   private final RestartDelay postgresDelay = new RestartDelay();
   private final RestartDelay kafkaDelay = new RestartDelay();
+  private final RestartDelay bucketDelay = new RestartDelay();
+  private boolean bucketStarted;
   private volatile boolean closing;
 
   private Infrastructure(DataFolder data, Ports ports, Consumer<String> progress) {
@@ -82,7 +89,7 @@ public final class Infrastructure implements AutoCloseable {
       var programs = data.toAbsolutePath().resolve("programs");
       new PostgresServer(owned, programs, Account.choose(), 0, Durability.DURABLE)
           .stopOrphan(progress);
-      BrokerProcess.stopOrphan(owned, progress);
+      ServerProcess.stopOrphans(owned, progress);
       owned.deleteContents();
     }
   }
@@ -116,13 +123,15 @@ public final class Infrastructure implements AutoCloseable {
     var server = new PostgresServer(data, programs, Account.choose(), ports.postgres(), durability);
     server.requirePassword();
     server.stopOrphan(progress);
-    BrokerProcess.stopOrphan(data, progress);
+    ServerProcess.stopOrphans(data, progress);
     ports.requireFree();
     var postgres = inBackground(() -> startPostgres(server));
     var kafka = inBackground(() -> startKafka(durability, brokerOptions));
     var registry = postgres.thenRun(this::startRegistry);
+    var parts = new ArrayList<>(List.of(registry, kafka));
+    if (durability == Durability.DURABLE) parts.add(inBackground(this::requireBucket));
     try {
-      CompletableFuture.allOf(registry, kafka).join();
+      CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StartupFailure reason ? reason : e;
     }
@@ -140,10 +149,37 @@ public final class Infrastructure implements AutoCloseable {
     timed(
         "Kafka",
         () -> {
-          var broker = BrokerProcess.start(data, ports, durability, options);
+          var words = new ArrayList<>(options);
+          words.add("--port=" + ports.kafka());
+          words.add("--controller-port=" + ports.kafkaController());
+          var broker = ServerProcess.start(EmbeddedServer.KAFKA, data, durability, words);
           stops.push(broker::close);
           broker.whenStopped(() ->
               restart("Kafka", "kafka.log", kafkaDelay, () -> startKafka(durability, options)));
+        });
+  }
+
+  /**
+   * Starts the bucket unless it has been started: tests share an infrastructure, and few need
+   * files.
+   */
+  public synchronized void requireBucket() {
+    if (bucketStarted) return;
+    startBucket();
+    bucketStarted = true;
+  }
+
+  private void startBucket() {
+    timed(
+        "The bucket",
+        () -> {
+          var options =
+              List.of("--port=" + ports.objects(), "--secret=" + data.secretFile(BUCKET_SECRET));
+          var server =
+              ServerProcess.start(EmbeddedServer.BUCKET, data, Durability.DISPOSABLE, options);
+          stops.push(server::close);
+          server.whenStopped(
+              () -> restart("The bucket", "bucket.log", bucketDelay, this::startBucket));
         });
   }
 
@@ -269,6 +305,21 @@ public final class Infrastructure implements AutoCloseable {
    */
   public static long postgresPid(Path data) {
     return PostgresServer.pidIn(data.resolve(PostgresServer.DIRECTORY));
+  }
+
+  /** Where the bucket's server listens. */
+  public String bucketUrl() {
+    return String.format(Locale.ROOT, "http://127.0.0.1:%d", ports.objects());
+  }
+
+  /** The only secret key of the bucket's server; its access key is {@link #BUCKET_ACCESS_KEY}. */
+  public String bucketSecret() {
+    return data.secret(BUCKET_SECRET);
+  }
+
+  /** Of a folder whose infrastructure another process has started. */
+  public static String bucketSecret(Path data) {
+    return DataFolder.secretOf(data, BUCKET_SECRET);
   }
 
   public String bootstrapServers() {

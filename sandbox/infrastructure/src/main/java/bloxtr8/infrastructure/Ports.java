@@ -118,6 +118,7 @@ public record Ports(
     requireFree(postgres, "PostgreSQL");
     requireFree(kafka, "Kafka");
     requireFree(kafkaController, "Kafka's controller");
+    requireFree(objects, "the bucket");
     requireFree(registry, "the schema registry");
   }
 

@@ -51,7 +51,7 @@ final class SharedTestInfrastructure {
     try (var data = DataFolder.own(directory)) {
       new PostgresServer(data, programs(), Account.choose(), 0, Durability.DISPOSABLE)
           .stopOrphan(_ -> {});
-      BrokerProcess.stopOrphan(data, _ -> {});
+      ServerProcess.stopOrphans(data, _ -> {});
     } catch (StartupFailure _) {
       return; // Alive, or another user's.
     }

@@ -24,9 +24,9 @@ public final class TlsBroker implements AutoCloseable {
 
   private final DataFolder data;
   private final Ports ports;
-  private final BrokerProcess process;
+  private final ServerProcess process;
 
-  private TlsBroker(DataFolder data, Ports ports, BrokerProcess process) {
+  private TlsBroker(DataFolder data, Ports ports, ServerProcess process) {
     this.data = data;
     this.ports = ports;
     this.process = process;
@@ -64,9 +64,11 @@ public final class TlsBroker implements AutoCloseable {
       everybody.put(ITSELF, data.secret("broker-password"));
       var options =
           List.of(
+              "--port=" + ports.kafka(),
+              "--controller-port=" + ports.kafkaController(),
               "--users=" + write(data, "users", everybody),
               "--settings=" + write(data, "settings", settings(data, further)));
-      var process = BrokerProcess.start(data, ports, Durability.DISPOSABLE, options);
+      var process = ServerProcess.start(EmbeddedServer.KAFKA, data, Durability.DISPOSABLE, options);
       return new TlsBroker(data, ports, process);
     } catch (IOException e) {
       data.close();

@@ -92,6 +92,9 @@ class DurableTest {
     kill("--data=" + directory.resolve("kafka"));
     awaitOutput("Kafka has stopped: see " + directory.resolve("logs/kafka.log"));
     awaitOutput("Kafka is ready");
+    kill("--data=" + directory.resolve("bucket"));
+    awaitOutput("The bucket has stopped: see " + directory.resolve("logs/bucket.log"));
+    awaitOutput("The bucket is ready");
     kill("-D", directory.resolve("postgres").toString());
     awaitOutput("PostgreSQL has stopped: see " + directory.resolve("logs/postgres.log"));
     awaitOutput("PostgreSQL is ready");

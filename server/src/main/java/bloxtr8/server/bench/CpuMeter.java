@@ -1,11 +1,15 @@
 package bloxtr8.server.bench;
 
+import bloxtr8.infrastructure.RunningPrograms;
 import java.util.EnumMap;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the CPU times of a stack and of this process. */
 final class CpuMeter {
+
+  private static final String BROKER = "bloxtr8.broker.Broker";
 
   private final ProcessHandle application;
   private final @Nullable ProcessHandle replica;
@@ -14,7 +18,7 @@ final class CpuMeter {
   /**
    * For the processes of a running stack.
    *
-   * @param application starts the Kafka broker as its only child that stays
+   * @param application starts the Kafka broker as its child
    * @param replica a second process of the application; null for none
    * @param postgres the first process of PostgreSQL
    */
@@ -48,7 +52,11 @@ final class CpuMeter {
 
   private @Nullable Long broker() {
     var children =
-        application.children().map(ProcessCpu::microsOfTree).filter(Objects::nonNull).toList();
+        RunningPrograms.startedWith(BROKER).stream()
+            .filter(process -> process.parent().equals(Optional.of(application)))
+            .map(ProcessCpu::microsOfTree)
+            .filter(Objects::nonNull)
+            .toList();
     return children.isEmpty() ? null : children.stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -33,6 +33,7 @@ final class EmbeddedSettings {
 
   static final String DATABASE = "bloxtr8";
 
+  private static final String BUCKET = "bloxtr8";
   private static final String SANDBOX_DATABASE = "sandbox";
   private static final String WEBHOOKS = "/api/webhooks/stripe";
   private static final String CUSTODIAN_WEBHOOKS = "/api/webhooks/custodian";
@@ -77,6 +78,12 @@ final class EmbeddedSettings {
     values.put("bloxtr8.gateway.port", Integer.toString(ports.gateway()));
     values.put("bloxtr8.management.port", Integer.toString(ports.management()));
     values.put("bloxtr8.internal.port", Integer.toString(ports.internal()));
+    values.put(
+        "bloxtr8.files.endpoint",
+        String.format(Locale.ROOT, "http://127.0.0.1:%d", ports.objects()));
+    values.put("bloxtr8.files.bucket", BUCKET);
+    values.put("bloxtr8.files.access-key", Infrastructure.BUCKET_ACCESS_KEY);
+    values.put("bloxtr8.files.secret-key", secrets.bucket());
     values.put("bloxtr8.kafka.replication", "1");
     values.put("bloxtr8.kafka.min-insync-replicas", "1");
     values.put("bloxtr8.kafka.flush-each-message", "true");
@@ -93,7 +100,8 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.delivery.active-interval", "PT2S");
     values.put("bloxtr8.marketplace.delivery.quiet-first", "PT3S");
     values.put("bloxtr8.marketplace.delivery.quiet-longest", "PT1M");
-    values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
+    values.put("bloxtr8.marketplace.first-admins", FirstAdmin.setting());
+    values.put("bloxtr8.gateway.bot.secrets", secrets.botSecret());
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
     values.put("bloxtr8.gateway.discord.authorize-url", sandbox(ports, "discord/oauth2/authorize"));
@@ -139,7 +147,9 @@ final class EmbeddedSettings {
             new CustodianSettings.Webhook(
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
-        new DiscordSettings(List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK))),
+        new DiscordSettings(
+            List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
+            FirstAdmin.accounts()),
         new RobloxSettings(
             List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
             Set.of(secrets.get(EmbeddedRoblox.API_KEY)),

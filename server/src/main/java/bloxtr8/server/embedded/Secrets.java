@@ -1,5 +1,6 @@
 package bloxtr8.server.embedded;
 
+import bloxtr8.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +21,12 @@ public final class Secrets {
   private static final int BYTES = 32;
   private static final String NAME = "secrets.properties";
 
+  private final Path data;
   private final Path file;
   private final Properties values = new Properties();
 
   public Secrets(Path data) {
+    this.data = data;
     this.file = data.resolve(NAME);
     if (!Files.exists(file)) return;
     try (var in = Files.newBufferedReader(file)) {
@@ -54,6 +57,16 @@ public final class Secrets {
   /** The sandbox's Stripe accepts any test key. */
   public String stripeKey() {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  /** By which the Discord bot authenticates itself. */
+  public String botSecret() {
+    return get("gateway.bot-secret");
+  }
+
+  /** Of the bucket, whose server has made it. */
+  String bucket() {
+    return Infrastructure.bucketSecret(data);
   }
 
   private void save() {

@@ -7,6 +7,7 @@ import bloxtr8.marketplace.MarketplaceSettings;
 import bloxtr8.payments.PaymentsSettings;
 import bloxtr8.platform.codec.MessageMac;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.files.FilesSettings;
 import bloxtr8.platform.internal.InternalSettings;
 import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
@@ -20,7 +21,11 @@ public final class AllSettings {
 
   public static final List<SettingsRecord<?>> LIST =
       Stream.of(
-              SettingsRecord.all(World.Chosen.class, ProcessSettings.class, TwoPersonRule.class),
+              SettingsRecord.all(
+                  World.Chosen.class,
+                  ProcessSettings.class,
+                  TwoPersonRule.class,
+                  FilesSettings.class),
               KafkaSettings.ALL,
               MessageMac.settings(),
               InternalSettings.ALL,

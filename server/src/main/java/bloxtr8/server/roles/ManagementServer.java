@@ -35,16 +35,21 @@ final class ManagementServer implements AutoCloseable {
    *
    * @param host IP address to listen on
    * @param health each part of the process, and whether it works
+   * @param aside parts that are shown and that the process can do without
    */
   static ManagementServer start(
-      String host, int port, Telemetry telemetry, Supplier<Map<String, Boolean>> health) {
+      String host,
+      int port,
+      Telemetry telemetry,
+      Supplier<Map<String, Boolean>> health,
+      Supplier<Map<String, Boolean>> aside) {
     HttpServerLimits.apply();
     try {
       var address = new InetSocketAddress(InetAddress.ofLiteral(host), port);
       var server = HttpServer.create(address, BACKLOG);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/health/live", exchange -> answer(exchange, OK, "{\"status\":\"UP\"}"));
-      server.createContext("/health", exchange -> health(exchange, health.get()));
+      server.createContext("/health", exchange -> health(exchange, health.get(), aside.get()));
       if (telemetry.meters() instanceof PrometheusMeterRegistry prometheus)
         server.createContext(
             "/metrics", exchange -> answer(exchange, OK, prometheus.scrape(), "text/plain"));
@@ -59,11 +64,15 @@ final class ManagementServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static void health(HttpExchange exchange, Map<String, Boolean> parts) throws IOException {
+  private static void health(
+      HttpExchange exchange, Map<String, Boolean> parts, Map<String, Boolean> aside)
+      throws IOException {
+    var all = new TreeMap<>(aside);
+    all.putAll(parts);
     var well = parts.values().stream().allMatch(part -> part);
     var body = new TreeMap<String, Object>();
     body.put("status", well ? "UP" : "DOWN");
-    body.put("parts", new TreeMap<>(parts));
+    body.put("parts", all);
     answer(exchange, well ? OK : UNAVAILABLE, JSON.writeValueAsString(body));
   }
 

@@ -170,7 +170,7 @@ public final class RunningRoles implements AutoCloseable {
   private ManagementServer management() {
     var settings = process.settings().get(ProcessSettings.class);
     return ManagementServer.start(
-        settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts);
+        settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts, process::workingAside);
   }
 
   /** Null where no service runs that others could ask. */

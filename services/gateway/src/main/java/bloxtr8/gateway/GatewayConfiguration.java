@@ -119,7 +119,8 @@ class GatewayConfiguration {
 
   @Bean
   Health health(ServiceContext service, ProcessContext process) {
-    return new Health(service.database(), service.settings(), process::working);
+    return new Health(
+        service.database(), service.settings(), process::working, process::workingAside);
   }
 
   @Bean

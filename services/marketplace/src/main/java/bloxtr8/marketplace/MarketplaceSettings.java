@@ -1,6 +1,8 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.contracts.AgreementSettings;
+import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
@@ -28,6 +30,8 @@ public final class MarketplaceSettings {
           ListingsSettings.class,
           OffersSettings.class,
           TradingSettings.class,
+          AgreementSettings.class,
+          PromisedTimes.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,

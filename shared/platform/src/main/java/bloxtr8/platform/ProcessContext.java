@@ -1,5 +1,7 @@
 package bloxtr8.platform;
 
+import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.S3FileStore;
 import bloxtr8.platform.internal.InternalApis;
 import bloxtr8.platform.outbox.PublisherSignal;
 import bloxtr8.platform.settings.Settings;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The objects that all roles of one process share. */
 public final class ProcessContext {
@@ -17,6 +20,7 @@ public final class ProcessContext {
   private final InternalApis apis;
   private final Map<String, BooleanSupplier> watched = new ConcurrentHashMap<>();
   private final Map<String, PublisherSignal> signals = new ConcurrentHashMap<>();
+  private @Nullable S3FileStore files;
 
   /** With all services in this process. */
   public ProcessContext(Settings settings, Telemetry telemetry) {
@@ -52,6 +56,17 @@ public final class ProcessContext {
   public Map<String, Boolean> working() {
     return watched.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue().getAsBoolean()));
+  }
+
+  /** Parts that a process can do without for a while, and whether each works now. */
+  public synchronized Map<String, Boolean> workingAside() {
+    return files == null ? Map.of() : Map.of("files", files.works());
+  }
+
+  /** The store of files that all services of this process share. */
+  public synchronized FileStore files() {
+    if (files == null) files = S3FileStore.open(settings);
+    return files;
   }
 
   PublisherSignal signalOf(String service) {

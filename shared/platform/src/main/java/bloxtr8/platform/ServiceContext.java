@@ -11,6 +11,7 @@ import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseClock;
 import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.Migrations;
+import bloxtr8.platform.files.FileStore;
 import bloxtr8.platform.inbox.BatchHandler;
 import bloxtr8.platform.inbox.DeadLetters;
 import bloxtr8.platform.inbox.Inbox;
@@ -120,6 +121,11 @@ public final class ServiceContext implements AutoCloseable {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** The files of all services. */
+  public FileStore files() {
+    return process.files();
   }
 
   /** The publisher of the outbox; used in the service's own role, never in its API. */

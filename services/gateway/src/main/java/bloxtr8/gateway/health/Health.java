@@ -33,13 +33,16 @@ public final class Health implements AutoCloseable {
   /** The state of the process and of its parts. */
   public record Report(Status status, Map<String, Status> parts) {
 
-    static Report of(Map<String, Status> parts) {
-      return new Report(parts.containsValue(Status.DOWN) ? Status.DOWN : Status.UP, parts);
+    static Report of(Map<String, Status> parts, Map<String, Status> aside) {
+      var all = new TreeMap<>(aside);
+      all.putAll(parts);
+      return new Report(parts.containsValue(Status.DOWN) ? Status.DOWN : Status.UP, all);
     }
   }
 
   private final Database database;
   private final Supplier<Map<String, Boolean>> others;
+  private final Supplier<Map<String, Boolean>> aside;
   private final Admin broker;
   private final LoadingCache<String, Report> reports =
       Caffeine.newBuilder().expireAfterWrite(CACHED_FOR).build(_ -> check());
@@ -48,10 +51,16 @@ public final class Health implements AutoCloseable {
    * Checks the parts when a report is requested.
    *
    * @param others further parts of this process, and whether each works
+   * @param aside parts that are shown and that the process can do without: they make no report DOWN
    */
-  public Health(Database database, Settings settings, Supplier<Map<String, Boolean>> others) {
+  public Health(
+      Database database,
+      Settings settings,
+      Supplier<Map<String, Boolean>> others,
+      Supplier<Map<String, Boolean>> aside) {
     this.database = database;
     this.others = others;
+    this.aside = aside;
     var client = KafkaSettings.client(settings, "gateway");
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_MAX.toMillis());
@@ -66,8 +75,14 @@ public final class Health implements AutoCloseable {
     var parts = new TreeMap<String, Status>();
     parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
     parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
-    others.get().forEach((part, works) -> parts.put(part, works ? Status.UP : Status.DOWN));
-    return Report.of(parts);
+    parts.putAll(statuses(others.get()));
+    return Report.of(parts, statuses(aside.get()));
+  }
+
+  private static Map<String, Status> statuses(Map<String, Boolean> parts) {
+    var statuses = new TreeMap<String, Status>();
+    parts.forEach((part, works) -> statuses.put(part, works ? Status.UP : Status.DOWN));
+    return statuses;
   }
 
   private boolean databaseAnswers() {

@@ -4,6 +4,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer;
@@ -33,6 +34,11 @@ public record Contract(
       RobloxParties roblox,
       int deliveryDays,
       int inspectionDays) {}
+
+  /** What is sold; without a title for a contract without an offer. */
+  public GameName game() {
+    return new GameName(offer == null ? "" : offer.title(), terms.transfer().universe().value());
+  }
 
   public EscrowId escrow() {
     return EscrowId.of(id);

@@ -4,13 +4,14 @@ import bloxtr8.kernel.CanonicalJson;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
+import bloxtr8.marketplace.people.PartyAccounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contract as canonical JSON (RFC 8785), frozen when the offer is accepted: the same contract
- * always has the same bytes.
+ * always has the same bytes. Its document is made of nothing else.
  */
 public record ContractJson(String json) {
 
@@ -59,6 +60,17 @@ public record ContractJson(String json) {
     fields.put("category", text.category());
     fields.put("conditions", text.conditions());
     if (text.snapshotSha256() != null) fields.put("snapshotSha256", text.snapshotSha256());
+    if (text.universeName() != null) fields.put("universeName", text.universeName());
+    fields.put("seller", names(text.seller()));
+    fields.put("buyer", names(text.buyer()));
+    fields.put("rules", text.rules().fields());
+  }
+
+  private static Map<String, String> names(PartyAccounts.Names party) {
+    return Map.of(
+        "robloxName", party.robloxName(),
+        "discordId", party.discordId(),
+        "discordName", party.discordName());
   }
 
   private static Map<String, Long> schedule(Contract.Terms terms) {

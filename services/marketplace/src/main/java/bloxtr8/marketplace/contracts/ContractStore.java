@@ -65,7 +65,7 @@ public final class ContractStore {
       c.stripe_seller_fixed_cents, c.usdc_buyer_basis_points, c.usdc_seller_basis_points, c.route,
       c.delivery_days, c.inspection_days, c.accepted_at, c.contract_json, c.document_sha256, c.universe_id, c.group_id,
       c.destination_group_id, c.seller_roblox_id, c.buyer_roblox_id, c.offer_id, c.listing_id,
-      c.listing_version, v.guild_id
+      c.listing_version, v.title, v.guild_id
         FROM contracts c
         LEFT JOIN listing_version v
                ON v.listing_id = c.listing_id AND v.version = c.listing_version
@@ -106,6 +106,7 @@ public final class ContractStore {
       @Nullable UUID offerId,
       @Nullable UUID listingId,
       @Nullable Integer listingVersion,
+      @Nullable String title,
       @Nullable String guildId) {}
 
   /**
@@ -254,6 +255,7 @@ public final class ContractStore {
         new OfferId(row.offerId()),
         new ListingId(row.listingId()),
         row.listingVersion(),
+        row.title() == null ? "" : row.title(),
         row.guildId());
   }
 

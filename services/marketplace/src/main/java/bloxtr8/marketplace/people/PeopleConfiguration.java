@@ -36,6 +36,11 @@ public class PeopleConfiguration {
   }
 
   @Bean
+  PartyAccounts partyAccounts(PersonStore people, AccountStore accounts) {
+    return new PartyAccounts(people, accounts);
+  }
+
+  @Bean
   RobloxGrantStore robloxGrantStore(ServiceContext service, PersonStore people) {
     return new RobloxGrantStore(service.database().sql(), people);
   }

@@ -8,14 +8,17 @@ import bloxtr8.marketplace.contracts.Contract.Terms;
 import bloxtr8.marketplace.contracts.ContractJson;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.ContractStore.StoredContract;
+import bloxtr8.marketplace.contracts.document.AgreementRules;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore.ContractSnapshot;
+import bloxtr8.marketplace.ownership.SnapshotFacts;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.SnapshotMoment;
 import bloxtr8.marketplace.ownership.domain.Transfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
+import bloxtr8.marketplace.people.PartyAccounts;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.trading.domain.ContractState.Requested;
 import bloxtr8.marketplace.trading.domain.ListedAsset;
@@ -43,16 +46,22 @@ final class DealContracts {
   private final ContractStore contracts;
   private final ContractSnapshotStore snapshots;
   private final DeliveryWatchStore watches;
+  private final PartyAccounts accounts;
+  private final AgreementRules rules;
 
   DealContracts(
       ListingStore listings,
       ContractStore contracts,
       ContractSnapshotStore snapshots,
-      DeliveryWatchStore watches) {
+      DeliveryWatchStore watches,
+      PartyAccounts accounts,
+      AgreementRules rules) {
     this.listings = listings;
     this.contracts = contracts;
     this.snapshots = snapshots;
     this.watches = watches;
+    this.accounts = accounts;
+    this.rules = rules;
   }
 
   /** Those that exist. */
@@ -74,7 +83,12 @@ final class DealContracts {
         new Contract(
             deal.contract(),
             terms(offer, asset, listed, state),
-            new AcceptedOffer(offer.id(), offer.listing(), offer.listingVersion(), listed.guild()),
+            new AcceptedOffer(
+                offer.id(),
+                offer.listing(),
+                offer.listingVersion(),
+                listed.title(),
+                listed.guild()),
             at);
     var json = ContractJson.of(contract, text(offer, listed, facts));
     contracts.insertAccepted(contract, json, ((Requested) deal.state()).until());
@@ -125,12 +139,17 @@ final class DealContracts {
     return Objects.requireNonNull(party.roblox());
   }
 
-  private static AgreedText text(Offer offer, ListingTerms listed, @Nullable ReadFacts facts) {
+  private AgreedText text(Offer offer, ListingTerms listed, @Nullable ReadFacts facts) {
+    var names = accounts.of(List.of(offer.seller(), offer.buyer()));
     return new AgreedText(
         listed.title(),
         listed.summary(),
         listed.category(),
         offer.conditions(),
-        facts == null ? null : HexFormat.of().formatHex(facts.snapshot().sha256()));
+        facts == null ? null : HexFormat.of().formatHex(facts.snapshot().sha256()),
+        facts == null ? null : SnapshotFacts.of(facts.snapshot()).name(),
+        Objects.requireNonNull(names.get(offer.seller())),
+        Objects.requireNonNull(names.get(offer.buyer())),
+        rules);
   }
 }

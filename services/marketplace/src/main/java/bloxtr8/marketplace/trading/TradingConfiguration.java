@@ -1,10 +1,17 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.api.DebtsApi;
+import bloxtr8.kernel.TwoPersonRule;
+import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.ContractStore;
+import bloxtr8.marketplace.contracts.PromisedTimes;
+import bloxtr8.marketplace.contracts.document.AgreementRules;
+import bloxtr8.marketplace.contracts.document.AgreementTemplate;
+import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.SnapshotStore;
+import bloxtr8.marketplace.people.PartyAccounts;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.trading.domain.TradingDecider;
@@ -80,6 +87,8 @@ public class TradingConfiguration {
       ContractStore contracts,
       ContractSnapshotStore contractSnapshots,
       DeliveryWatchStore watches,
+      PartyAccounts accounts,
+      AgreementRules rules,
       TradingSettings settings) {
     return new TradingChanges(
         universes,
@@ -88,8 +97,33 @@ public class TradingConfiguration {
         deals,
         new LapseStore(service.database().sql()),
         snapshots,
-        new DealContracts(listings, contracts, contractSnapshots, watches),
+        new DealContracts(
+            listings, contracts, contractSnapshots, watches, accounts, rules),
         settings.nextRead());
+  }
+
+  /** What a contract of today promises: the escrow keeps its times by the same settings. */
+  @Bean
+  AgreementRules agreementRules(
+      ServiceContext service, TradingSettings settings, DeliverySettings delivery) {
+    var agreement = service.settings().get(AgreementSettings.class);
+    var escrow = service.settings().get(PromisedTimes.class);
+    return new AgreementRules(
+        AgreementTemplate.VERSION,
+        agreement.operator(),
+        agreement.governingLaw(),
+        settings.timeForDocument(),
+        settings.timeToSign(),
+        escrow.paymentTime(),
+        escrow.extensionTime(),
+        escrow.requestExpiry(),
+        escrow.decisionTime(),
+        escrow.transferLockPeriod(),
+        escrow.timeLeftAfterDispute(),
+        escrow.pausesMax(),
+        escrow.outageMax(),
+        delivery.warranty(),
+        service.settings().get(TwoPersonRule.class).twoPersonsAbove());
   }
 
   @Bean

@@ -32,15 +32,17 @@ public interface FileStore {
   /**
    * The bytes of a file.
    *
-   * @param bytesMax more are refused
+   * @param bytesMax a longer file is refused with an {@link IllegalArgumentException}
+   * @throws java.util.NoSuchElementException when there is none
    * @throws StoreUnavailable when the store could not be asked
    */
   byte[] read(FileKey key, int bytesMax);
 
   /**
-   * A link by which anyone can download this one file for a while, as an attachment.
+   * A link by which anyone can download this one file for a while, as an attachment. It asks no
+   * store.
    *
-   * @param name of the file for whoever downloads it, in ASCII
+   * @param name of the file for whoever downloads it; other letters than ASCII are replaced
    * @param life at most {@link #LINK_MAX}
    */
   URI link(StoredFile file, String name, Duration life);

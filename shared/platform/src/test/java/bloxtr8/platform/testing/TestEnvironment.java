@@ -10,6 +10,8 @@ import bloxtr8.platform.database.DatabaseRole;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.Migrations;
 import bloxtr8.platform.database.Provisioning;
+import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.FilesSettings;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
@@ -83,6 +85,12 @@ public final class TestEnvironment implements AutoCloseable {
     return service;
   }
 
+  /** The store of files; its server starts when the first test of this JVM needs it. */
+  public FileStore files() {
+    infrastructure.requireBucket();
+    return process.files();
+  }
+
   /** As the database's administrator, without a search path: to read and to damage data. */
   public JdbcClient admin() {
     return JdbcClient.create(
@@ -130,6 +138,7 @@ public final class TestEnvironment implements AutoCloseable {
     var known = new ArrayList<>(KafkaSettings.ALL);
     known.addAll(SettingsRecord.all(World.Chosen.class, TwoPersonRule.class));
     known.addAll(MessageMac.settings());
+    known.add(SettingsRecord.of(FilesSettings.class));
     known.addAll(serviceSettings);
     var all = new HashMap<String, String>();
     for (var databaseRole : DatabaseRoles.ALL) {
@@ -142,6 +151,10 @@ public final class TestEnvironment implements AutoCloseable {
     all.put("bloxtr8.world", "sandbox");
     all.put("bloxtr8.kafka.bootstrap-servers", infrastructure.bootstrapServers());
     all.put("bloxtr8.registry.url", infrastructure.registryUrl());
+    all.put("bloxtr8.files.endpoint", infrastructure.bucketUrl());
+    all.put("bloxtr8.files.bucket", "tests");
+    all.put("bloxtr8.files.access-key", Infrastructure.BUCKET_ACCESS_KEY);
+    all.put("bloxtr8.files.secret-key", infrastructure.bucketSecret());
     all.put("bloxtr8.kafka.replication", "1");
     all.put("bloxtr8.kafka.min-insync-replicas", "1");
     all.putAll(values);

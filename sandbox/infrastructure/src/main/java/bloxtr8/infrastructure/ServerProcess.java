@@ -12,83 +12,80 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The Kafka node of {@code sandbox/broker}, a child process that ends when its parent does. */
-final class BrokerProcess implements AutoCloseable {
+/** An {@link EmbeddedServer} as a child process, which ends when its parent does. */
+final class ServerProcess implements AutoCloseable {
 
   private static final String READY = "ready";
-
-  /** Names a file of Java arguments with the broker's class path. */
-  private static final String ARGUMENTS = "bloxtr8.broker-arguments";
 
   private static final Duration START_MAX = Duration.ofMinutes(3);
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
   private static final Duration ORPHAN_STOPS_ITSELF_MAX = Duration.ofSeconds(10);
 
   /**
-   * Ctrl-C reaches every program of the terminal at once; the broker must ignore it and stop last.
+   * Ctrl-C reaches every program of the terminal at once; the server must ignore it and stop last.
    */
   private static final List<String> DEAF_TO_CTRL_C =
-      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "kafka");
-
-  private static final List<String> JAVA_OPTIONS =
-      List.of(
-          "-Xmx384m",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+      List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"");
 
   private final Process process;
 
-  private BrokerProcess(Process process) {
+  private ServerProcess(Process process) {
     this.process = process;
   }
 
   /**
-   * Waits for the broker of a dead parent, which stops by itself but needs a moment to close its
-   * files.
+   * Waits for the servers of a dead parent, which stop by themselves but need a moment to close
+   * their files.
    */
-  static void stopOrphan(DataFolder data, Consumer<String> progress) {
-    for (var orphan : RunningPrograms.startedWith(directory(data))) {
-      progress.accept("Kafka of an earlier run is stopping");
-      if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
-    }
+  static void stopOrphans(DataFolder data, Consumer<String> progress) {
+    for (var server : List.of(EmbeddedServer.KAFKA, EmbeddedServer.BUCKET))
+      for (var orphan : RunningPrograms.startedWith(directory(server, data))) {
+        progress.accept(server.title() + " of an earlier run is stopping");
+        if (!RunningPrograms.ends(orphan, ORPHAN_STOPS_ITSELF_MAX)) stop(orphan);
+      }
   }
 
-  static BrokerProcess start(
-      DataFolder data, Ports ports, Durability durability, List<String> options) {
+  /**
+   * Returns once the server accepts clients.
+   *
+   * @param options of the server, besides its data folder
+   */
+  static ServerProcess start(
+      EmbeddedServer server, DataFolder data, Durability durability, List<String> options) {
     var words = new ArrayList<>(DEAF_TO_CTRL_C);
+    words.add(server.name());
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(durability.javaOptions());
-    words.addAll(JAVA_OPTIONS);
+    words.add("-XX:+ExitOnOutOfMemoryError");
+    words.addAll(server.javaOptions());
     words.add("-Dbloxtr8.logs=" + data.path("logs"));
-    words.addAll(classPath());
-    words.add("bloxtr8.broker.Broker");
-    words.add("--port=" + ports.kafka());
-    words.add("--controller-port=" + ports.kafkaController());
-    words.add(directory(data));
+    words.addAll(classPath(server));
+    words.add(server.mainClass());
+    words.add(directory(server, data));
     words.addAll(options);
-    var errors = data.log("kafka.out");
+    var errors = data.log(server.name() + ".out");
     try {
       var process = new ProcessBuilder(words).redirectError(errors.toFile()).start();
-      if (isReady(process)) return new BrokerProcess(process);
+      if (isReady(process)) return new ServerProcess(process);
       process.destroyForcibly();
       throw new StartupFailure(
-          "Kafka did not start: see %s and %s".formatted(data.log("kafka.log"), errors));
+          "%s did not start: see %s and %s"
+              .formatted(server.title(), data.log(server.name() + ".log"), errors));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The option that distinguishes this folder's broker from all others. */
-  private static String directory(DataFolder data) {
-    return "--data=" + data.path("kafka");
+  /** The option that distinguishes this folder's server from all others. */
+  private static String directory(EmbeddedServer server, DataFolder data) {
+    return "--data=" + data.path(server.name());
   }
 
-  /** What the launcher has built for the broker; otherwise, in tests, what Maven has compiled. */
-  private static List<String> classPath() {
-    var arguments = System.getProperty(ARGUMENTS);
+  /** What the launcher has built for the server; otherwise, in tests, what Maven has compiled. */
+  private static List<String> classPath(EmbeddedServer server) {
+    var arguments = System.getProperty(server.arguments());
     if (arguments != null) return List.of("@" + arguments);
-    var target = ProgramHome.directory().resolve("sandbox/broker/target");
+    var target = ProgramHome.directory().resolve(server.module()).resolve("target");
     var libraries = target.resolve("lib");
     if (!Files.isDirectory(libraries))
       throw new StartupFailure(libraries + " is missing: build first (./bloxtr8 verify)");
@@ -121,8 +118,8 @@ final class BrokerProcess implements AutoCloseable {
     stop(process.toHandle());
   }
 
-  private static void stop(ProcessHandle broker) {
-    broker.destroy();
-    if (!RunningPrograms.ends(broker, STOP_MAX)) broker.destroyForcibly();
+  private static void stop(ProcessHandle server) {
+    server.destroy();
+    if (!RunningPrograms.ends(server, STOP_MAX)) server.destroyForcibly();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.marketplace.contracts.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.platform.files;
+
+import org.jspecify.annotations.NullMarked;
