@@ -22,7 +22,7 @@ import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
-import bloxtr8.marketplace.sandbox.TradeDeadlinesConfiguration;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.marketplace.seed.Sale;
 import bloxtr8.marketplace.seed.Seed;
 import bloxtr8.marketplace.seed.SeedDocuments;
@@ -351,7 +351,7 @@ final class Market implements AutoCloseable {
       context.registerBean(
           "otherGrants", BuyerGrants.class, () -> grants, bean -> bean.setPrimary(true));
     context.getBeanFactory().addBeanPostProcessor(new BetweenReads());
-    context.register(MarketplaceConfiguration.class, TradeDeadlinesConfiguration.class);
+    context.register(MarketplaceSandboxConfiguration.class);
     context.refresh();
     return context;
   }

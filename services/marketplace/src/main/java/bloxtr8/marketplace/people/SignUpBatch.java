@@ -59,11 +59,10 @@ public final class SignUpBatch {
   /**
    * A person to sign up.
    *
-   * @param discord their Discord account; null for none
    * @param roblox their Roblox account, with which they are TIER_1; null for none, and TIER_0
    */
   public record NewPerson(
-      String name, Authority authority, @Nullable Account discord, @Nullable Account roblox) {}
+      String name, Authority authority, Account discord, @Nullable Account roblox) {}
 
   /**
    * Signs them up, or nobody.
@@ -107,8 +106,7 @@ public final class SignUpBatch {
     rights.insertConsent(id, termsVersion, ConsentPlace.SANDBOX, user.at());
     messages.add(PeopleMessages.signedUp(id, actor, cause));
     messages.add(entry(id, "SignUp", user.authority().name(), actor, cause));
-    if (given.discord() != null)
-      link(id, cipher, Provider.DISCORD, given.discord(), user.at());
+    link(id, cipher, Provider.DISCORD, given.discord(), user.at());
     if (given.roblox() == null) return;
     link(id, cipher, Provider.ROBLOX, given.roblox(), user.at());
     messages.add(PeopleMessages.robloxLinked(id, actor, cause));

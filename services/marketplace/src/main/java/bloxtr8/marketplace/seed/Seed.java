@@ -15,7 +15,6 @@ import bloxtr8.marketplace.people.PersonKeys;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.ProviderText;
 import bloxtr8.marketplace.people.RightStore;
-import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.people.SignUpBatch;
 import bloxtr8.marketplace.people.SignUpBatch.NewPerson;
 import bloxtr8.marketplace.roblox.domain.GroupId;
@@ -69,7 +68,7 @@ public final class Seed {
             service.clock());
     var rules = withoutLimits(service.settings().get(TradingSettings.class).rules());
     trading =
-        new TradingAssembly(service, people, new RobloxAccounts(people, accounts), rules);
+        new TradingAssembly(service, people, accounts, rules);
     trades = new SeedTrades(service, trading, documents);
     listings = new SeedListings(service, trading);
   }
@@ -106,7 +105,7 @@ public final class Seed {
   /**
    * Signs a person up.
    *
-   * @param discordId of their Discord account; null for a person without one
+   * @param discordId of their Discord account; null for an invented one
    * @param robloxId of their Roblox account, which is linked; null for a person without one, who
    *     can be no party of a contract
    * @throws RefusedRequest when another person has one of the accounts
@@ -114,10 +113,13 @@ public final class Seed {
   public UserId person(
       String name, Authority authority, @Nullable String discordId, @Nullable String robloxId) {
     var shown = ProviderText.username("name", name);
-    var discord = discordId == null ? null : account(ProviderText.id("discordId", discordId), name);
+    var discord =
+        discordId == null
+            ? Long.toString(number("Discord", UUID.randomUUID()))
+            : ProviderText.id("discordId", discordId);
     var roblox =
-        robloxId == null ? null : account(ProviderText.robloxId("robloxId", robloxId), name);
-    var person = new NewPerson(shown, authority, discord, roblox);
+        robloxId == null ? null : account(ProviderText.robloxId("robloxId", robloxId), shown);
+    var person = new NewPerson(shown, authority, account(discord, shown), roblox);
     return signUps.signUp(List.of(person), cause()).getFirst();
   }
 

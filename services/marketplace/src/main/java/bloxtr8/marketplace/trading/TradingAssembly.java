@@ -4,6 +4,8 @@ import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.delivery.DeliveryWatchStore;
 import bloxtr8.marketplace.ownership.ContractSnapshotStore;
 import bloxtr8.marketplace.ownership.SnapshotStore;
+import bloxtr8.marketplace.people.AccountStore;
+import bloxtr8.marketplace.people.PartyAccounts;
 import bloxtr8.marketplace.people.PersonStore;
 import bloxtr8.marketplace.people.RobloxAccounts;
 import bloxtr8.marketplace.trading.domain.TradingDecider;
@@ -29,9 +31,10 @@ public final class TradingAssembly {
   private final TradingReader reader;
   private final TradingRules rules;
   private final SnapshotStore snapshots;
+  private final PartyAccounts accounts;
 
   public TradingAssembly(
-      ServiceContext service, PersonStore people, RobloxAccounts accounts, TradingRules rules) {
+      ServiceContext service, PersonStore people, AccountStore linked, TradingRules rules) {
     var sql = service.database().sql();
     var lapseTime = service.settings().get(TradingSettings.class).lapseTime();
     this.service = service;
@@ -39,9 +42,10 @@ public final class TradingAssembly {
     deals = new DealStore(sql);
     contracts = new ContractStore(sql);
     snapshots = new SnapshotStore(sql);
+    accounts = new PartyAccounts(people, linked);
     reader =
         new TradingReader(
-            new TraderStore(sql, people, accounts, lapseTime),
+            new TraderStore(sql, people, new RobloxAccounts(people, linked), lapseTime),
             new UniverseStore(sql),
             new ListingStore(sql),
             new OfferStore(sql),
@@ -88,7 +92,9 @@ public final class TradingAssembly {
                 listings,
                 contracts,
                 new ContractSnapshotStore(sql, snapshots),
-                new DeliveryWatchStore(sql)),
+                new DeliveryWatchStore(sql),
+                accounts,
+                TradingConfiguration.rules(service.settings())),
             nextRead);
     return new TradingHandler(
         service.database(),
