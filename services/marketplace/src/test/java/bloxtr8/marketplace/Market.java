@@ -84,6 +84,7 @@ final class Market implements AutoCloseable {
   final SharedRoblox sandbox = SharedRoblox.get();
   final StubRoblox roblox = new StubRoblox();
   final StubDebts debts = new StubDebts();
+  final StubWallets wallets = new StubWallets();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
@@ -119,7 +120,7 @@ final class Market implements AutoCloseable {
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
     environment.process().apis().offer("gateway", List.of(roblox));
-    environment.process().apis().offer("payments", List.of(debts));
+    environment.process().apis().offer("payments", List.of(debts, wallets));
     role = open();
     escrowPublisher.start();
   }

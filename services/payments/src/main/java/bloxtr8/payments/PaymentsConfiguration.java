@@ -51,6 +51,7 @@ import bloxtr8.payments.rulings.ReviewDecisions;
 import bloxtr8.payments.sellers.DebtsController;
 import bloxtr8.payments.sellers.PayoutDestinationsController;
 import bloxtr8.payments.sellers.SellerAccounts;
+import bloxtr8.payments.sellers.SharedWalletsController;
 import bloxtr8.payments.solvency.HouseMoneyHandler;
 import bloxtr8.payments.solvency.LedgerMonitor;
 import bloxtr8.payments.solvency.OpeningFloat;
@@ -328,6 +329,11 @@ public class PaymentsConfiguration {
   @Bean
   DebtsController debtsController(NettingStore nettings) {
     return new DebtsController(nettings);
+  }
+
+  @Bean
+  SharedWalletsController sharedWalletsController(WalletStore wallets) {
+    return new SharedWalletsController(wallets);
   }
 
   static PollingJob pollingJob(

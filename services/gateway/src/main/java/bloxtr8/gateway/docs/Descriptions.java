@@ -72,6 +72,7 @@ final class Descriptions {
           Map.entry("limit", "How many entries one page has at most."),
           Map.entry("status", "Only entries with this status."),
           Map.entry("role", "Whose escrows: buyer, seller or staff."),
+          Map.entry("item", "The name of the line, as in the checklist."),
           Map.entry("decided", "True lists what is decided; false lists what is not."),
           Map.entry("escrow", "Only the operations of the escrow with this id."),
           Map.entry("q", "A user id, a Discord or Roblox id, or an exact user name."),

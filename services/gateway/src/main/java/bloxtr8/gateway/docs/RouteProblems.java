@@ -35,6 +35,9 @@ final class RouteProblems {
   private static final String BEGINS =
       "POST /api/(listings|listings/.*/activate|offers|offers/.*/(accept|counter))";
   private static final String OFFERS = "POST /api/(offers|offers/.*/(accept|counter))";
+  private static final String SIGN = "POST /api/contracts/[^/]*/sign";
+  private static final String CHECKLIST =
+      "(GET /api/offers/.*/checklist|POST /api/offers/.*/confirm)";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private static final List<Row> ROWS =
@@ -134,6 +137,27 @@ final class RouteProblems {
           row("POST /api/(offers|offers/.*/accept)", 422, "destination_not_yours"),
           row("POST /api/(listings(/.*/activate)?|offers(/.*/accept)?)", 429, "too_many_reads"),
           row("POST /api/(listings(/.*/activate)?|offers(/.*/accept)?)", 503, "ownership_unknown"),
+          row("POST /api/offers/.*/accept", 409, "same_wallet"),
+          row(SIGN, 403, "not_linked", "tier_required", "frozen", "disabled"),
+          row(SIGN, 403, "web_only", "discord_only", "sign_token_invalid"),
+          row(SIGN, 409, "already_signed", "document_changed", "sign_token_used"),
+          row(SIGN, 409, "other_party_unfit", "same_person", "same_wallet", "universe_in_deal"),
+          row(SIGN, 410, "sign_token_expired"),
+          row("POST /api/contracts/.*/(sign|sign-token|cancel)", 409, "contract_not_open"),
+          row("POST /api/contracts/.*/(sign|sign-token|cancel)", 410, "contract_expired"),
+          row("POST /api/contracts/.*/sign-token", 409, "already_signed", "too_many_tokens"),
+          row("POST /api/contracts/validate-token", 403, "sign_token_invalid"),
+          row("POST /api/contracts/validate-token", 409, "sign_token_used"),
+          row("POST /api/contracts/validate-token", 410, "sign_token_expired"),
+          row("POST /api/contracts/generate", 404, "not_found"),
+          row("POST /api/contracts/generate", 409, "offer_not_accepted"),
+          row("GET /api/contracts/.*/pdf", 409, "document_not_ready"),
+          row("GET /api/contracts/.*/certificate", 409, "certificate_not_ready"),
+          row("GET /api/contracts/.*/(pdf|certificate)", 503, "store_unavailable"),
+          row(CHECKLIST, 409, "offer_not_accepted"),
+          row("POST /api/offers/.*/confirm", 403, "not_yours_to_confirm"),
+          row("POST /api/offers/.*/confirm", 409, "not_to_confirm"),
+          row("GET /api/escrow/.*/payment", 409, "checklist_open"),
           row(
               "POST /api/auth/(refresh|logout)",
               401,

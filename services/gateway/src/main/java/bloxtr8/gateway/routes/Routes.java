@@ -84,6 +84,28 @@ public final class Routes {
           page(HttpMethod.GET, "/auth/style.css").withSummary("Gives the style of these pages."),
           get("/api/commands/{id}", USER)
               .withSummary("Tells whether a command was accepted or refused."),
+          post("/api/contracts/generate", USER)
+              .withSummary("Gives the contract of an accepted offer."),
+          get("/api/contracts", USER)
+              .withSummary("Lists the contracts of the caller, the newest first."),
+          get("/api/contracts/{id}", USER).withSummary("Gives one contract of the caller."),
+          get("/api/contracts/{id}/pdf", USER)
+              .withSummary("Gives a link to the document of a contract, for a few minutes."),
+          get("/api/contracts/{id}/certificate", USER)
+              .withSummary("Gives a link to the certificate of both signatures."),
+          post("/api/contracts/{id}/cancel", USER)
+              .withSummary("Cancels a contract that is not executed."),
+          post("/api/contracts/{id}/sign", USER)
+              .withSummary("Signs the document of a contract, as the caller saw it."),
+          post("/api/contracts/{id}/sign-token", USER)
+              .withSummary("Gives the caller a token with which they sign on the web, once."),
+          post("/api/contracts/validate-token", USER)
+              .with(WEB_ONLY)
+              .withSummary("Tells what the caller can sign with a token."),
+          post("/api/contracts/verify", ANYONE)
+              .withSummary("Tells whether a file is the document of a contract."),
+          post("/api/contracts/{id}/verify", ANYONE)
+              .withSummary("Tells whether a file is the document of this contract."),
           get("/api/contracts/{id}/escrow", USER).withSummary("Gives the escrow of a contract."),
           get("/api/escrow", USER)
               .withSummary("Lists the escrows of the caller, or all of them for staff."),
@@ -230,6 +252,10 @@ public final class Routes {
           post("/api/offers/{id}/withdraw", USER).withSummary("Withdraws an offer of the caller."),
           post("/api/offers/{id}/counter", USER)
               .withSummary("Makes another offer in place of one of the other side."),
+          get("/api/offers/{id}/checklist", USER)
+              .withSummary("Tells what must be true before the buyer can pay."),
+          post("/api/offers/{id}/checklist/{item}/confirm", USER)
+              .withSummary("Confirms a line of the checklist that the caller alone knows about."),
           get("/api/users/verify/{id}", USER)
               .withSummary("Gives the public card of the person with a Discord account."),
           post("/api/users/ensure", BOT)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds what carries out trades over the marketplace's database for a program beside the running
  * roles. It has the decisions and the stores of the marketplace, with rules of its own, and asks
- * nobody what people owe.
+ * payments nothing.
  */
 public final class TradingAssembly {
 
@@ -87,6 +87,7 @@ public final class TradingAssembly {
             new OfferStore(sql),
             deals,
             new LapseStore(sql),
+            new SignatureStore(sql),
             snapshots,
             new DealContracts(
                 listings,
@@ -102,6 +103,7 @@ public final class TradingAssembly {
         new TradingDecider(rules),
         changes,
         _ -> false,
+        (_, _) -> false,
         service.outbox(),
         messages,
         clock,

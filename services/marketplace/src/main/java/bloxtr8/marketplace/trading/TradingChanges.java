@@ -8,6 +8,7 @@ import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.trading.ListingStore.ListingClaim;
 import bloxtr8.marketplace.trading.ListingStore.ListingRead;
+import bloxtr8.marketplace.trading.SignatureStore.Signature;
 import bloxtr8.marketplace.trading.domain.Claim;
 import bloxtr8.marketplace.trading.domain.Deal;
 import bloxtr8.marketplace.trading.domain.Listing;
@@ -19,9 +20,11 @@ import bloxtr8.marketplace.trading.domain.TradingCommand;
 import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ActivateListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
+import bloxtr8.marketplace.trading.domain.TradingCommand.SignContract;
 import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.marketplace.trading.domain.TradingEvent.ContractExecuted;
 import bloxtr8.marketplace.trading.domain.TradingEvent.ContractReady;
+import bloxtr8.marketplace.trading.domain.TradingEvent.ContractSigned;
 import bloxtr8.marketplace.trading.domain.TradingEvent.LapseRecorded;
 import bloxtr8.marketplace.trading.domain.TradingEvent.ListingPublished;
 import bloxtr8.marketplace.trading.domain.TradingEvent.ListingReopened;
@@ -36,6 +39,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,7 @@ final class TradingChanges {
   private final OfferStore offers;
   private final DealStore deals;
   private final LapseStore lapses;
+  private final SignatureStore signatures;
   private final SnapshotStore snapshots;
   private final DealContracts contracts;
   private final @Nullable Duration nextRead;
@@ -64,6 +69,7 @@ final class TradingChanges {
       OfferStore offers,
       DealStore deals,
       LapseStore lapses,
+      SignatureStore signatures,
       SnapshotStore snapshots,
       DealContracts contracts,
       @Nullable Duration nextRead) {
@@ -72,6 +78,7 @@ final class TradingChanges {
     this.offers = offers;
     this.deals = deals;
     this.lapses = lapses;
+    this.signatures = signatures;
     this.snapshots = snapshots;
     this.contracts = contracts;
     this.nextRead = nextRead;
@@ -99,6 +106,7 @@ final class TradingChanges {
       contracts.write(accepted, after, factsOf(reads, accepted.offer().listing()), at);
     deals.save(changed(before.deals(), after.deals(), accepted(steps)), at);
     lapses.insert(events(steps, LapseRecorded.class), at);
+    signatures.write(signed(steps, after), at);
     return begun(steps);
   }
 
@@ -107,6 +115,18 @@ final class TradingChanges {
     var known = new ArrayList<ListingRead>();
     reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
     listings.read(known, at, at.plus(nextRead));
+  }
+
+  private static List<Signature> signed(List<TradingStep> steps, TradingState after) {
+    var signed = new ArrayList<Signature>();
+    for (var step : steps)
+      if (step.event() instanceof ContractSigned event
+          && step.order().command() instanceof SignContract(_, _, _, var proof, _)) {
+        var deal = Objects.requireNonNull(after.deals().get(event.contract()));
+        var user = deal.person(event.side());
+        signed.add(new Signature(event.contract(), event.side(), user, event.document(), proof));
+      }
+    return signed;
   }
 
   /** The watch over a game begins with the contract's execution. */

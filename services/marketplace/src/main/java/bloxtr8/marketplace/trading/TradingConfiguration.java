@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.api.DebtsApi;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.ContractStore;
@@ -64,6 +65,17 @@ public class TradingConfiguration {
   }
 
   @Bean
+  SharedWalletsApi sharedWalletsOfPeople(ProcessContext process) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PAYMENTS.service(), SharedWalletsApi.class);
+  }
+
+  @Bean
+  SignatureStore signatureStore(ServiceContext service) {
+    return new SignatureStore(service.database().sql());
+  }
+
+  @Bean
   TradingReader tradingReader(
       ServiceContext service,
       PersonStore people,
@@ -84,6 +96,7 @@ public class TradingConfiguration {
       ListingStore listings,
       OfferStore offers,
       DealStore deals,
+      SignatureStore signatures,
       SnapshotStore snapshots,
       ContractStore contracts,
       ContractSnapshotStore contractSnapshots,
@@ -97,6 +110,7 @@ public class TradingConfiguration {
         offers,
         deals,
         new LapseStore(service.database().sql()),
+        signatures,
         snapshots,
         new DealContracts(
             listings, contracts, contractSnapshots, watches, accounts, rules),
@@ -137,13 +151,15 @@ public class TradingConfiguration {
       TradingReader reader,
       TradingDecider decider,
       TradingChanges changes,
-      DebtsApi debts) {
+      DebtsApi debts,
+      SharedWalletsApi wallets) {
     return new TradingHandler(
         service.database(),
         reader,
         decider,
         changes,
         user -> debts.of(user).cents() > 0,
+        (one, other) -> wallets.of(one, other).shared(),
         service.outbox(),
         service.clock(),
         service.telemetry().alerts(),

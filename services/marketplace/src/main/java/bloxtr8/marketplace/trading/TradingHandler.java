@@ -6,11 +6,13 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
 import bloxtr8.marketplace.trading.domain.Trader;
 import bloxtr8.marketplace.trading.domain.TradingCommand;
+import bloxtr8.marketplace.trading.domain.TradingCommand.AcceptOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ActivateListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
 import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Report;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
+import bloxtr8.marketplace.trading.domain.TradingCommand.SignContract;
 import bloxtr8.marketplace.trading.domain.TradingDecider;
 import bloxtr8.marketplace.trading.domain.TradingDecision.Accepted;
 import bloxtr8.marketplace.trading.domain.TradingDecision.Refused;
@@ -56,6 +58,7 @@ public final class TradingHandler {
   private final TradingDecider decider;
   private final TradingChanges changes;
   private final Debts debts;
+  private final Wallets wallets;
   private final Outbox outbox;
   private final Consumer<List<Outgoing>> messages;
   private final Clock clock;
@@ -68,12 +71,23 @@ public final class TradingHandler {
       TradingDecider decider,
       TradingChanges changes,
       Debts debts,
+      Wallets wallets,
       Outbox outbox,
       Clock clock,
       Alerts alerts,
       TradingMetrics metrics) {
     this(
-        database, reader, decider, changes, debts, outbox, outbox::record, clock, alerts, metrics);
+        database,
+        reader,
+        decider,
+        changes,
+        debts,
+        wallets,
+        outbox,
+        outbox::record,
+        clock,
+        alerts,
+        metrics);
   }
 
   /**
@@ -87,6 +101,7 @@ public final class TradingHandler {
       TradingDecider decider,
       TradingChanges changes,
       Debts debts,
+      Wallets wallets,
       Outbox outbox,
       Consumer<List<Outgoing>> messages,
       Clock clock,
@@ -98,6 +113,7 @@ public final class TradingHandler {
     this.decider = decider;
     this.changes = changes;
     this.debts = debts;
+    this.wallets = wallets;
     this.outbox = outbox;
     this.clock = clock;
     this.alerts = alerts;
@@ -121,8 +137,8 @@ public final class TradingHandler {
     Function<Instant, List<TradingOrder>> orders =
         at -> List.of(new TradingOrder(request.apply(at), by, cause));
     var asked = request.apply(now());
-    @Nullable UserId debtor = beginsSomething(asked) && debts.owes(asked.by()) ? asked.by() : null;
-    var done = audited(orders, () -> again(() -> carryOut(orders, debtor)));
+    var known = knownOf(asked);
+    var done = audited(orders, () -> again(() -> carryOut(orders, known)));
     if (done.refused() != null) throw done.refused();
     return done.events();
   }
@@ -144,15 +160,15 @@ public final class TradingHandler {
                         reports.apply(at).stream()
                             .map(report -> new TradingOrder(report, by, cause))
                             .toList(),
-                    null)
+                    PaymentFacts.NONE)
                 .events();
     return isInTransaction() ? work.get() : again(work);
   }
 
   /**
    * Carries out commands of several people, and reports between them, all in one transaction and in
-   * their order; when one is refused, none is carried out. Nobody is asked whether somebody owes us
-   * money.
+   * their order; when one is refused, none is carried out. Payments is asked nothing about these
+   * people.
    *
    * @param commands made for the time of the transaction; they may be made more than once
    * @param reporter who gives the reports
@@ -170,7 +186,7 @@ public final class TradingHandler {
                   commands.apply(at).stream()
                       .map(command -> new TradingOrder(command, giver(command, reporter), cause))
                       .toList(),
-              null);
+              PaymentFacts.NONE);
       if (done.refused() != null) throw done.refused();
       return done.events();
     });
@@ -200,7 +216,33 @@ public final class TradingHandler {
    * @throws Contended when that transaction must begin again
    */
   void hear(List<TradingOrder> reports) {
-    if (!reports.isEmpty()) carryOut(_ -> reports, null);
+    if (!reports.isEmpty()) carryOut(_ -> reports, PaymentFacts.NONE);
+  }
+
+  /**
+   * What payments has said about a request before its transaction.
+   *
+   * @param debtor who owes us money; null for nobody
+   */
+  private record PaymentFacts(@Nullable UserId debtor, boolean sharedWallet) {
+    static final PaymentFacts NONE = new PaymentFacts(null, false);
+
+    TradingState in(TradingState state) {
+      var indebted = debtor == null ? state : indebted(state, debtor);
+      return sharedWallet ? indebted.withSharedWallet() : indebted;
+    }
+  }
+
+  private PaymentFacts knownOf(Request asked) {
+    var debtor = beginsSomething(asked) && debts.owes(asked.by()) ? asked.by() : null;
+    var parties = bindsBoth(asked) ? reader.partiesOf(asked) : null;
+    var shared = parties != null && wallets.shared(parties.buyer(), parties.seller());
+    return new PaymentFacts(debtor, shared);
+  }
+
+  /** What needs two persons who are really two. */
+  private static boolean bindsBoth(Request request) {
+    return request instanceof AcceptOffer || request instanceof SignContract;
   }
 
   private static boolean isInTransaction() {
@@ -235,7 +277,7 @@ public final class TradingHandler {
       }
   }
 
-  private Done carryOut(Function<Instant, List<TradingOrder>> orders, @Nullable UserId debtor) {
+  private Done carryOut(Function<Instant, List<TradingOrder>> orders, PaymentFacts known) {
     var scope = reader.scope(commands(orders.apply(now())));
     reader.lock(scope);
     var at = now();
@@ -243,7 +285,7 @@ public final class TradingHandler {
     var found = reader.state(commands(given), scope, at);
     if (found == null)
       throw new Contended("what a command concerns has changed while it was being locked");
-    return carryOut(given, debtor == null ? found : indebted(found, debtor), at);
+    return carryOut(given, known.in(found), at);
   }
 
   private Done carryOut(List<TradingOrder> given, TradingState before, Instant at) {

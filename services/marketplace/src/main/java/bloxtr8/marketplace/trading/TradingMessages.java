@@ -180,7 +180,8 @@ public final class TradingMessages {
           message.setSigned(
               ContractsEventsV1.ContractSigned.newBuilder()
                   .setUserId(deal(step.after(), e.contract()).person(e.side()).text())
-                  .setDocumentSha256(ByteString.copyFrom(e.document().bytes())));
+                  .setDocumentSha256(ByteString.copyFrom(e.document().bytes()))
+                  .setMethod(wire(ContractsEventsV1.SignatureMethod.class, e.method())));
       case ContractVoided e ->
           message.setVoided(
               ContractsEventsV1.ContractVoided.newBuilder()

@@ -11,11 +11,18 @@ import bloxtr8.marketplace.trading.domain.Listing;
 import bloxtr8.marketplace.trading.domain.ListingState.Reserved;
 import bloxtr8.marketplace.trading.domain.Offer;
 import bloxtr8.marketplace.trading.domain.TradingCommand;
+import bloxtr8.marketplace.trading.domain.TradingCommand.ContractRequest;
+import bloxtr8.marketplace.trading.domain.TradingCommand.ListingRequest;
+import bloxtr8.marketplace.trading.domain.TradingCommand.MakeOffer;
+import bloxtr8.marketplace.trading.domain.TradingCommand.OfferRequest;
+import bloxtr8.marketplace.trading.domain.TradingCommand.PublishListing;
+import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
 import bloxtr8.marketplace.trading.domain.TradingState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +50,26 @@ final class TradingReader {
     this.listings = listings;
     this.offers = offers;
     this.deals = deals;
+  }
+
+  /** The two sides of a deal. */
+  record Parties(UserId buyer, UserId seller) {}
+
+  /** Who would be bound by a request, who never change; null where there is no such deal. */
+  @Nullable Parties partiesOf(Request request) {
+    return switch (request) {
+      case OfferRequest asked ->
+          offers.find(List.of(asked.answered())).stream()
+              .findFirst()
+              .map(offer -> new Parties(offer.buyer(), offer.seller()))
+              .orElse(null);
+      case ContractRequest asked ->
+          deals.find(List.of(asked.contract())).stream()
+              .findFirst()
+              .map(deal -> new Parties(deal.buyer(), deal.seller()))
+              .orElse(null);
+      case PublishListing _, ListingRequest _, MakeOffer _ -> null;
+    };
   }
 
   /** Locks until commit, in the one order that every transaction of the marketplace has. */

@@ -55,6 +55,8 @@ final class TradingRefusals {
       case OWN_LISTING -> forbidden("own_listing", "The listing is your own.");
       case SAME_PERSON ->
           conflict("same_person", "Both sides have the same Roblox account: nobody trades alone.");
+      case SAME_WALLET ->
+          conflict("same_wallet", "Both sides use the same wallet: nobody trades alone.");
 
       case LISTING_NOT_ACTIVE, LISTING_ENDED -> conflict("listing_not_active", found.listing());
       case LISTING_RESERVED ->

@@ -113,6 +113,21 @@ public final class WalletStore {
        WHERE r.address = :address
       """;
 
+  private static final String SHARED =
+      """
+      WITH used AS (
+        SELECT user_id, account AS address FROM payout_destination
+         WHERE user_id IN (:one, :other) AND rail = 'USDC_BASE'
+         UNION
+        SELECT user_id, address FROM next_wallet WHERE user_id IN (:one, :other)
+         UNION
+        SELECT d.buyer_id, r.address FROM refund_wallet r JOIN deal d USING (escrow_id)
+         WHERE d.buyer_id IN (:one, :other))
+      SELECT EXISTS (
+        SELECT FROM used a JOIN used b USING (address)
+         WHERE a.user_id = :one AND b.user_id = :other)
+      """;
+
   private static final String AWAITING =
       """
       SELECT DISTINCT escrow_id FROM operation
@@ -259,6 +274,15 @@ public final class WalletStore {
   /** Prevents other users from starting to use that wallet until commit. */
   public void lock(String address) {
     sql.sql(LOCK).param("address", address).query((_, _) -> true).single();
+  }
+
+  /** Whether a payout wallet, a next one or a refund wallet of two people is the same. */
+  public boolean shared(UserId one, UserId other) {
+    return sql.sql(SHARED)
+        .param("one", one.value())
+        .param("other", other.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /** The users who are paid on that wallet, have applied for that, or get refunds there. */

@@ -6,6 +6,7 @@ import static bloxtr8.marketplace.trading.domain.TradingRefusal.CONTRACT_EXPIRED
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.CONTRACT_NOT_OPEN;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.DOCUMENT_CHANGED;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.NOT_FOUND;
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.SAME_WALLET;
 
 import bloxtr8.marketplace.trading.domain.ContractState.Executed;
 import bloxtr8.marketplace.trading.domain.ContractState.PendingSignature;
@@ -115,7 +116,8 @@ final class ContractDecider {
             s.person(deal.seller()),
             deal.price());
     if (refusal != null) return d.refuse(refusal);
-    d.then(new ContractSigned(deal.contract(), side, p.document()));
+    if (s.sharedWallet()) return d.refuse(SAME_WALLET);
+    d.then(new ContractSigned(deal.contract(), side, p.document(), c.proof().method()));
     if (p.signed().contains(side.other())) d.then(new ContractExecuted(deal.contract()));
     return d.build();
   }

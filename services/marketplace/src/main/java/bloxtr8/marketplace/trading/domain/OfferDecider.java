@@ -20,6 +20,7 @@ import static bloxtr8.marketplace.trading.domain.TradingRefusal.OFFER_NOT_PENDIN
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.OPEN_DEBT;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.OWNERSHIP_UNKNOWN;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.OWN_LISTING;
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.SAME_WALLET;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.TOO_MANY_ROUNDS;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.UNIVERSE_LISTED;
 
@@ -249,6 +250,7 @@ final class OfferDecider {
         persons.obstacleToContract(
             s.person(c.by()), s.person(offer.maker()), s.person(offer.seller()), offer.amount());
     if (parties != null) return parties;
+    if (s.sharedWallet()) return SAME_WALLET;
     return switch (c.read().owner()) {
       case UNKNOWN -> OWNERSHIP_UNKNOWN;
       case ANOTHER -> NOT_THE_OWNER;

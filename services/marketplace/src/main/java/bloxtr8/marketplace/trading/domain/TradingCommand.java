@@ -180,8 +180,15 @@ public sealed interface TradingCommand {
    *
    * @param document as the person saw it
    */
-  record SignContract(ContractId contract, UserId by, DocumentHash document, Instant at)
-      implements ContractRequest {}
+  record SignContract(
+      ContractId contract, UserId by, DocumentHash document, SigningProof proof, Instant at)
+      implements ContractRequest {
+
+    /** Signs in Discord. */
+    public SignContract(ContractId contract, UserId by, DocumentHash document, Instant at) {
+      this(contract, by, document, new SigningProof.TypedPhrase(), at);
+    }
+  }
 
   record CancelContract(ContractId contract, UserId by, Instant at) implements ContractRequest {}
 

@@ -81,7 +81,8 @@ public sealed interface TradingEvent {
    *
    * @param document what it signed
    */
-  record ContractSigned(ContractId contract, Side side, DocumentHash document)
+  record ContractSigned(
+      ContractId contract, Side side, DocumentHash document, SignatureMethod method)
       implements ContractEvent {}
 
   record ContractExecuted(ContractId contract) implements ContractEvent {}

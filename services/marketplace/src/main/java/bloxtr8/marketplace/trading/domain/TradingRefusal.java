@@ -18,6 +18,8 @@ public enum TradingRefusal {
   OWN_LISTING,
   /** Both are the same person at Roblox. */
   SAME_PERSON,
+  /** Both use one wallet, and so may be one person. */
+  SAME_WALLET,
   LISTING_NOT_ACTIVE,
   LISTING_RESERVED,
   LISTING_CHANGED,

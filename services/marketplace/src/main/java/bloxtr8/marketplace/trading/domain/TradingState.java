@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  *     either side
  * @param deals those that have reserved those listings, and the command's own; for a ban or a lost
  *     tier, the person's that have not ended
+ * @param sharedWallet whether both parties of the deal that is asked about use one wallet
  */
 public record TradingState(
     Map<UserId, Trader> people,
     Map<UniverseId, UniverseMark> universes,
     Map<ListingId, Listing> listings,
     Map<OfferId, Offer> offers,
-    Map<ContractId, Deal> deals) {
+    Map<ContractId, Deal> deals,
+    boolean sharedWallet) {
 
   static final Comparator<Offer> OLDEST_FIRST =
       Comparator.comparing(Offer::createdAt).thenComparing(offer -> offer.id().value());
@@ -44,6 +46,20 @@ public record TradingState(
     listings = Map.copyOf(listings);
     offers = Map.copyOf(offers);
     deals = Map.copyOf(deals);
+  }
+
+  /** Of parties who share no wallet. */
+  public TradingState(
+      Map<UserId, Trader> people,
+      Map<UniverseId, UniverseMark> universes,
+      Map<ListingId, Listing> listings,
+      Map<OfferId, Offer> offers,
+      Map<ContractId, Deal> deals) {
+    this(people, universes, listings, offers, deals, false);
+  }
+
+  public TradingState withSharedWallet() {
+    return new TradingState(people, universes, listings, offers, deals, true);
   }
 
   /** Throws when the person was not locked. */
@@ -74,21 +90,23 @@ public record TradingState(
   }
 
   TradingState with(UniverseId universe, UniverseMark mark) {
-    return new TradingState(people, with(universes, universe, mark), listings, offers, deals);
+    return new TradingState(
+        people, with(universes, universe, mark), listings, offers, deals, sharedWallet);
   }
 
   TradingState with(Listing listing) {
     return new TradingState(
-        people, universes, with(listings, listing.id(), listing), offers, deals);
+        people, universes, with(listings, listing.id(), listing), offers, deals, sharedWallet);
   }
 
   TradingState with(Offer offer) {
-    return new TradingState(people, universes, listings, with(offers, offer.id(), offer), deals);
+    return new TradingState(
+        people, universes, listings, with(offers, offer.id(), offer), deals, sharedWallet);
   }
 
   TradingState with(Deal deal) {
     return new TradingState(
-        people, universes, listings, offers, with(deals, deal.contract(), deal));
+        people, universes, listings, offers, with(deals, deal.contract(), deal), sharedWallet);
   }
 
   private static <K, V> Map<K, V> with(Map<K, V> before, K key, V value) {
