@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract: its terms are frozen when the offer is accepted.
  *
- * @param offer null for a contract of the sandbox's test API without an offer
+ * @param offer null for a contract of a sandbox of before, which was made without one
  */
 public record Contract(
     ContractId id, Terms terms, @Nullable AcceptedOffer offer, Instant acceptedAt) {

@@ -46,7 +46,7 @@ public record TradingSettings(
                     + " listing sells")
         Duration nextRead) {
 
-  TradingRules rules() {
+  public TradingRules rules() {
     return new TradingRules(
         livePublicMax,
         livePublicMaxVerified,
