@@ -6,6 +6,7 @@ import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentsConfiguration;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
   SigningConfiguration.class,
   ChecklistConfiguration.class,
   TradeClockConfiguration.class,
+  DocumentsConfiguration.class,
   ListingReadsConfiguration.class,
   ModerationConfiguration.class,
   GuildsConfiguration.class,

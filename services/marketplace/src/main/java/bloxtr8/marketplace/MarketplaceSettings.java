@@ -5,6 +5,7 @@ import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
 import bloxtr8.marketplace.offers.OffersSettings;
@@ -34,6 +35,7 @@ public final class MarketplaceSettings {
           TradingSettings.class,
           AgreementSettings.class,
           PromisedTimes.class,
+          DocumentSettings.class,
           SigningSettings.class,
           ChecklistSettings.class,
           TradeClockSettings.class,

@@ -80,7 +80,9 @@ final class Market implements AutoCloseable {
       Map.of(
           "bloxtr8.marketplace.person-key-encryption-keys", KEY,
           "bloxtr8.marketplace.account-hash-key", KEY,
-          "bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN,
+          // Tests that sign give their contracts a document themselves.
+          "bloxtr8.marketplace.documents.pass-interval", "PT1H");
 
   final TestEnvironment environment;
   final SharedRoblox sandbox = SharedRoblox.get();
