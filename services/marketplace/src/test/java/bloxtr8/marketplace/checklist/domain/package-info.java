@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.marketplace.checklist.domain;
+
+import org.jspecify.annotations.NullMarked;
