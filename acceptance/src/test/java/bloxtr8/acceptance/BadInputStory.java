@@ -4,10 +4,10 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.acceptance.Client.Answer;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,8 @@ class BadInputStory {
   @BeforeAll
   static void up() {
     platform = Platform.up(PORT_BASE);
-    client = new Client(platform.awaitUp().path("gateway").asString());
+    platform.awaitUp();
+    client = new Client(platform);
   }
 
   @AfterAll
@@ -37,35 +38,28 @@ class BadInputStory {
   }
 
   @Test
-  void a_contract_with_invalid_amounts_is_refused_with_each_field() {
-    var buyer = person("Bob");
-    var seller = person("Alice");
+  void a_listing_with_an_invalid_price_is_refused_and_nothing_is_listed() {
+    var alice = platform.person("Alice", Authority.USER, "4711");
+    var seller = token(alice);
     for (var price : List.of("0", "-1", "9223372036854775808", "12.5", "\"many\"", "null", "1e300"))
-      assertThat(contract(buyer, seller, price).status()).as(price).isEqualTo(422);
-
-    assertThat(contract(buyer, buyer, "100000").status()).as("with themselves").isEqualTo(422);
-    assertThat(
-            client
-                .get("/api/escrow", token(buyer))
-                .body()
-                .path("pagination")
-                .path("total")
-                .asInt(-1))
-        .isZero();
+      assertThat(list(seller, price).status()).as(price).isEqualTo(422);
+    var listed = client.get("/api/listings?seller=" + alice.text(), seller);
+    assertThat(listed.body().path("items").size()).isZero();
   }
 
   @Test
   void malformed_json_and_unknown_fields_are_refused_with_an_error_message() {
-    var malformed = client.post("/sandbox/test-api/people", "{\"name\": ");
+    var bob = token(person("Bob"));
+    var malformed = client.post("/api/listings", "{\"title\": ", bob);
     assertThat(malformed.status()).isEqualTo(400);
     assertThat(malformed.body().path("detail").asString("")).isNotEmpty();
     assertThat(malformed.body().path("correlationId").asString("")).isNotEmpty();
 
-    var unknown = client.post("/sandbox/test-api/people", Map.of("name", "Eve", "isAdmin", true));
+    var unknown = client.post("/api/listings", Map.of("title", "Eve", "isAdmin", true), bob);
     assertThat(unknown.status()).isEqualTo(422);
     assertThat(unknown.body().toString()).contains("isAdmin").doesNotContain("bloxtr8.");
 
-    assertThat(client.post("/sandbox/test-api/people", "{\"name\": \"Eve\\u0000\"}").status())
+    assertThat(client.post("/api/listings", "{\"title\": \"Eve\\u0000\"}", bob).status())
         .as("what no database can keep")
         .isEqualTo(422);
   }
@@ -95,43 +89,45 @@ class BadInputStory {
   }
 
   @Test
-  void a_staff_name_is_one_person_in_any_spelling_and_under_concurrent_requests()
-      throws IOException {
-    var names = List.of("Ada", "ada", "ADA", " ada ");
+  void a_staff_name_is_one_person_in_any_spelling_and_under_concurrent_requests() {
+    var names = List.of("Carol", "carol", "CAROL", " carol ");
     var ended =
         names.stream()
             .map(name -> supplyAsync(() -> platform.run("house", "show", "--as", name)))
             .toList();
 
     assertThat(ended.stream().map(CompletableFuture::join)).containsOnly(0);
-    assertThat(Files.readAllLines(platform.data().resolve("staff.properties")))
-        .filteredOn(line -> line.contains("="))
+    var admin = client.bearerOf("Admin", "ADMIN");
+    assertThat(
+            client
+                .get("/api/admin/users?q=staff_carol", "Authorization", admin)
+                .body()
+                .path("items"))
         .singleElement()
-        .asString()
-        .startsWith("ada=usr_");
+        .extracting(carol -> carol.path("authority").asString())
+        .isEqualTo("ADMIN");
   }
 
-  private static String person(String name) {
-    return client
-        .post("/sandbox/test-api/people", Map.of("name", name, "payout", "none"))
-        .body()
-        .path("userId")
-        .asString();
+  private static UserId person(String name) {
+    return platform.person(name, Authority.USER);
   }
 
-  private static String[] token(String user) {
-    var made = client.post("/sandbox/test-api/tokens", Map.of("userId", user));
-    return new String[] {"Authorization", "Bearer " + made.body().path("accessToken").asString("")};
+  private static String[] token(UserId user) {
+    return new String[] {"Authorization", "Bearer " + platform.tokenOf(user)};
   }
 
   private static String[] with(String[] token, String key) {
     return new String[] {token[0], token[1], "Idempotency-Key", key};
   }
 
-  private static Answer contract(String buyer, String seller, String price) {
+  private static Answer list(String[] seller, String price) {
     return client.post(
-        "/sandbox/test-api/contracts",
-        "{\"buyerId\":\"%s\",\"sellerId\":\"%s\",\"priceCents\":%s}"
-            .formatted(buyer, seller, price));
+        "/api/listings",
+        """
+        {"universeId":77,"route":"GAME_TRANSFER","title":"Pirate Tycoon","summary":"With ships.",
+         "priceCents":%s,"category":"Tycoon","visibility":"PUBLIC"}
+        """
+            .formatted(price),
+        seller);
   }
 }

@@ -1,13 +1,14 @@
 package bloxtr8.acceptance;
 
+import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.DocumentedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,41 +22,26 @@ final class Client {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Platform platform;
   private final String base;
   private final DocumentedAnswers documented;
 
   /** Compares every response with the server's OpenAPI documents. */
-  Client(String base) {
-    this.base = base;
-    this.documented = new DocumentedAnswers(documents(http, base));
+  Client(Platform platform) {
+    this.platform = platform;
+    this.base = platform.run().path("gateway").asString();
+    this.documented = new DocumentedAnswers(documents(http, platform));
   }
 
   /** The server's documents for everybody and for staff. */
-  static List<JsonNode> documents(HttpClient http, String base) {
+  static List<JsonNode> documents(HttpClient http, Platform platform) {
+    var base = platform.run().path("gateway").asString();
     var everybodys = HttpRequest.newBuilder(URI.create(base + "/v3/api-docs"));
+    var moderator = platform.person("Reader", Authority.MODERATOR);
     var staffs =
         HttpRequest.newBuilder(URI.create(base + "/v3/api-docs/staff"))
-            .header("Authorization", "Bearer " + moderatorsToken(http, base));
+            .header("Authorization", "Bearer " + platform.tokenOf(moderator));
     return List.of(read(http, everybodys), read(http, staffs));
-  }
-
-  private static String moderatorsToken(HttpClient http, String base) {
-    var person =
-        make(http, base + "/sandbox/test-api/people", "name", "Reader", "authority", "MODERATOR");
-    var id = person.path("userId").asString();
-    return make(http, base + "/sandbox/test-api/tokens", "userId", id)
-        .path("accessToken")
-        .asString();
-  }
-
-  private static JsonNode make(HttpClient http, String url, String... fields) {
-    var body = JSON.createObjectNode();
-    for (var i = 0; i < fields.length; i += 2) body.put(fields[i], fields[i + 1]);
-    return read(
-        http,
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString())));
   }
 
   private static JsonNode read(HttpClient http, HttpRequest.Builder request) {
@@ -63,11 +49,8 @@ final class Client {
   }
 
   /** The Authorization header of a new person of the sandbox. */
-  String bearerOf(String name, String authority) {
-    var person = Map.of("name", name, "authority", authority);
-    var user = post("/sandbox/test-api/people", person).body().path("userId").asString();
-    var token = post("/sandbox/test-api/tokens", Map.of("userId", user));
-    return "Bearer " + token.body().path("accessToken").asString();
+  String bearerOf(String name, Authority authority) {
+    return "Bearer " + platform.tokenOf(platform.person(name, authority));
   }
 
   /** Fails when a response was not in the documents. */

@@ -2,6 +2,7 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,8 +74,8 @@ class EveryRoleApartStory {
   }
 
   private static void staffReachEveryServiceOverTheInternalPorts(Platform platform) {
-    var client = new Client(platform.run().path("gateway").asString());
-    var bearer = client.bearerOf("Admin", "ADMIN");
+    var client = new Client(platform);
+    var bearer = client.bearerOf("Admin", Authority.ADMIN);
     for (var service : List.of("gateway", "marketplace", "escrow", "payments", "projections")) {
       var path = "/api/admin/outbox/" + service;
       assertThat(client.get(path + "/set-aside", "Authorization", bearer).status()).isEqualTo(200);
@@ -98,8 +99,8 @@ class EveryRoleApartStory {
   }
 
   private static void aServiceThatIsDownIsUnavailableAndComesBack(Platform platform) {
-    var client = new Client(platform.run().path("gateway").asString());
-    var bearer = client.bearerOf("Admin", "ADMIN");
+    var client = new Client(platform);
+    var bearer = client.bearerOf("Admin", Authority.ADMIN);
     var path = "/api/admin/projections/rebuild";
     platform.killRole("projections");
     var down = client.get(path, "Authorization", bearer);

@@ -66,7 +66,7 @@ class EveryRouteStory {
     base = platform.awaitUp().path("gateway").asString();
     http = HttpClient.newHttpClient();
     for (var authority : Authority.values()) TOKENS.put(authority, tokenOf(authority));
-    documents = Client.documents(http, base);
+    documents = Client.documents(http, platform);
     documented = new DocumentedAnswers(documents);
   }
 
@@ -79,15 +79,8 @@ class EveryRouteStory {
 
   /** Of a new person with a Roblox account, without which some routes let nobody in. */
   private static String tokenOf(Authority authority) {
-    var body = "{\"name\": \"Walker\", \"authority\": \"" + authority + "\", \"robloxId\": \"%s\"}";
-    var person = post("people", body, Integer.toString(ROBLOX_IDS.incrementAndGet()));
-    var token = post("tokens", "{\"userId\": \"%s\"}", person.path("userId").asString());
-    return token.path("accessToken").asString();
-  }
-
-  private static JsonNode post(String prefix, String body, String value) {
-    return JSON.readTree(
-        send("POST", "/sandbox/test-api/" + prefix, body.formatted(value), null).body());
+    var robloxId = Integer.toString(ROBLOX_IDS.incrementAndGet());
+    return platform.tokenOf(platform.person("Walker", authority, robloxId));
   }
 
   private record Answer(int status, String body) {}

@@ -2,6 +2,7 @@ package bloxtr8.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.kernel.Authority;
 import bloxtr8.server.demo.Calls;
 import bloxtr8.server.demo.Person;
 import bloxtr8.server.demo.SignIns;
@@ -35,7 +36,7 @@ final class LinkedPeople {
     var run = platform.run();
     this.platform = platform;
     this.random = random;
-    this.client = new Client(run.path("gateway").asString());
+    this.client = new Client(platform);
     var calls = new Calls(run.path("gateway").asString(), _ -> {});
     this.signIns = new SignIns(calls, run.path("sandbox").asString());
   }
@@ -47,7 +48,7 @@ final class LinkedPeople {
   void requireLinkedOnceAlthoughKilled() {
     var pairs = linkWhileKilled();
     assertThat(pairs).hasSizeGreaterThanOrEqualTo(PAIRS_AT_ONCE);
-    var admin = client.bearerOf("Admin", "ADMIN");
+    var admin = client.bearerOf("Admin", Authority.ADMIN);
     for (var pair : pairs) {
       assertThat(pair.oneLinked()).as("%s", pair).isNotEqualTo(pair.twoLinked());
       var linked = pair.oneLinked() ? pair.one() : pair.two();

@@ -1,6 +1,10 @@
 package bloxtr8.acceptance;
 
+import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.UserId;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.server.embedded.RunFile;
+import bloxtr8.server.embedded.SandboxAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,6 +129,33 @@ final class Platform implements AutoCloseable {
 
   JsonNode run() {
     return JSON.readTree(data.resolve("run.json").toFile());
+  }
+
+  /** A new person, without accounts. */
+  UserId person(String name, Authority authority) {
+    return person(name, authority, null);
+  }
+
+  /**
+   * A new person.
+   *
+   * @param robloxId of their Roblox account; null for none
+   */
+  UserId person(String name, Authority authority, @Nullable String robloxId) {
+    return beside(sandbox -> sandbox.seed().person(name, authority, null, robloxId));
+  }
+
+  /** An access token of this person. */
+  String tokenOf(UserId user) {
+    return beside(sandbox -> sandbox.token(user));
+  }
+
+  /** Works on the platform's databases; the platform may be killed at any time. */
+  private <T> T beside(Function<SandboxAccess, T> work) {
+    var run = Objects.requireNonNull(RunFile.readAlive(data));
+    try (var sandbox = SandboxAccess.open(data, run)) {
+      return work.apply(sandbox);
+    }
   }
 
   /** Kills the process without a chance to clean up. */

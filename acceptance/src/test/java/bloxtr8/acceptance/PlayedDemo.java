@@ -3,6 +3,7 @@ package bloxtr8.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.server.DemoOnStack;
 import bloxtr8.server.demo.StoryChoice;
@@ -91,8 +92,8 @@ final class PlayedDemo {
 
   /** Checks that a rebuild would change no view. */
   private void everyViewIsWhatItsEventsMake() {
-    var client = new Client(platform.run().path("gateway").asString());
-    var bearer = client.bearerOf("Admin", "ADMIN");
+    var client = new Client(platform);
+    var bearer = client.bearerOf("Admin", Authority.ADMIN);
     var order = Map.of("reason", "every kind of trade was played");
     assertThat(client.post(REBUILD, order, "Authorization", bearer).status()).isEqualTo(200);
     Await.until(

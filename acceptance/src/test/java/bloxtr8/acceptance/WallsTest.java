@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.health.Health;
+import bloxtr8.gateway.tokens.TokenIssuer;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.kernel.Sha256;
@@ -240,6 +241,24 @@ class WallsTest {
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("bloxtr8.*.sandbox..")
                 .and(DescribedPredicate.not(nameEndingWith("SandboxConfiguration"))))
+        .check(PLATFORM);
+  }
+
+  @Test
+  void no_role_fills_a_sandbox_or_signs_a_token_without_a_sign_in() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "bloxtr8.marketplace.seed..",
+            "bloxtr8.server",
+            "bloxtr8.server.embedded..",
+            "bloxtr8.server.bench..")
+        .and()
+        .doNotBelongToAnyOf(TokenIssuer.class)
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("bloxtr8.marketplace.seed..")
+                .or(JavaClass.Predicates.type(TokenIssuer.class)))
         .check(PLATFORM);
   }
 

@@ -96,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private boolean play(Path data, RunFile run, Progress progress) {
     var choice = holds ? StoryChoice.WITH_HOLDS : StoryChoice.WITHOUT_HOLDS;
-    return DemoOnStack.play(data, run, choice, progress::print, System.out);
+    var kept = dataOption.directory();
+    return DemoOnStack.play(data, run, kept, choice, progress::print, System.out);
   }
 }

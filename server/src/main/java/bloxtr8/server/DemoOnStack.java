@@ -1,6 +1,7 @@
 package bloxtr8.server;
 
 import bloxtr8.server.demo.Demo;
+import bloxtr8.server.demo.DemoPlan;
 import bloxtr8.server.demo.StoryChoice;
 import bloxtr8.server.embedded.CliFailure;
 import bloxtr8.server.embedded.RunFile;
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
 
 /** The demo, played on the running stack of a data folder. */
 public final class DemoOnStack {
+
+  private static final String DOCUMENTS = "demo";
 
   private DemoOnStack() {}
 
@@ -25,12 +28,27 @@ public final class DemoOnStack {
     var run = RunFile.readAlive(data);
     if (run == null)
       throw new CliFailure("No stack is running on " + data + ": start it with ./bloxtr8 up");
-    return play(data, run, choice, progress, out);
+    return play(data, run, data, choice, progress, out);
   }
 
+  /** With another folder for what is left to be looked at. */
   static boolean play(
-      Path data, RunFile run, StoryChoice choice, Consumer<String> progress, PrintStream out) {
-    var stripeKey = new Secrets(data).stripeKey();
-    return new Demo(run.gateway(), run.sandbox(), stripeKey, choice, progress, out).play();
+      Path data,
+      RunFile run,
+      Path kept,
+      StoryChoice choice,
+      Consumer<String> progress,
+      PrintStream out) {
+    var secrets = new Secrets(data);
+    var plan =
+        new DemoPlan(
+            run.gateway(),
+            run.sandbox(),
+            run.pid(),
+            secrets.stripeKey(),
+            secrets.botSecret(),
+            choice,
+            kept.resolve(DOCUMENTS));
+    return new Demo(plan, progress, out).play();
   }
 }

@@ -1,17 +1,16 @@
 package bloxtr8.server;
 
-import bloxtr8.api.MarketplaceTestApi;
-import bloxtr8.api.MarketplaceTestApi.ContractSeed;
-import bloxtr8.api.MarketplaceTestApi.ListingSeed;
-import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.seed.Seed;
+import bloxtr8.server.embedded.CliFailure;
 import bloxtr8.server.embedded.DataOption;
 import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
-import bloxtr8.server.staff.StaffClient;
-import java.net.URI;
+import bloxtr8.server.embedded.SandboxAccess;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Fills a sandbox with people, contracts and listings, through the services themselves. */
+/** Fills a sandbox with people, contracts and listings, by the marketplace's own code in process. */
 @Command(
     name = "seed",
     mixinStandardHelpOptions = true,
@@ -60,8 +59,16 @@ final class SeedCommand implements Callable<Integer> {
           "how many listings of invented games to create; without messages (default: ${DEFAULT-VALUE})")
   private int listings;
 
+  @Option(
+      names = "--trade",
+      description =
+          "instead, on a running stack: a contract that two new people have signed; prints their"
+              + " access tokens and its ids as variables of a shell, to play the rest by hand")
+  private boolean trade;
+
   @Override
   public Integer call() {
+    if (trade) return printTrade();
     if (people < 2 || people > PEOPLE_MAX)
       throw new ParameterException(
           spec.commandLine(), "--people must be from 2 to " + PEOPLE_MAX + ".");
@@ -75,34 +82,51 @@ final class SeedCommand implements Callable<Integer> {
     var progress = new Progress(System.out);
     var run = RunFile.readAlive(data);
     if (run != null) {
-      seed(run, progress);
+      seed(data, run, progress);
       return 0;
     }
     progress.print("No stack is running on %s: starting one to fill it".formatted(data));
     var ports = Ports.free();
     try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
-      seed(stack.runFile(), progress);
+      seed(data, stack.runFile(), progress);
     }
     return 0;
   }
 
-  private void seed(RunFile run, Progress progress) {
-    var routes = new StaffClient(URI.create(run.gateway()), "").routes(MarketplaceTestApi.class);
+  private int printTrade() {
+    var data = dataOption.directory();
+    var run = RunFile.readAlive(data);
+    if (run == null)
+      throw new CliFailure("No stack is running on %s: start one with ./bloxtr8 up".formatted(data));
+    try (var sandbox = SandboxAccess.open(data, run);
+        var http = HttpClient.newHttpClient()) {
+      new TradeByHand(run, sandbox, http).make().forEach(System.out::println);
+    }
+    return 0;
+  }
+
+  private void seed(Path data, RunFile run, Progress progress) {
+    try (var sandbox = SandboxAccess.open(data, run)) {
+      seed(sandbox.seed(), progress);
+    }
+  }
+
+  private void seed(Seed seed, Progress progress) {
     var last = new ArrayList<UserId>();
     for (var made = 0; made < people; ) {
-      var batch = routes.seedPeople(new PeopleSeed(Math.min(BATCH, people - made))).userIds();
+      var batch = seed.people(Math.min(BATCH, people - made));
       made += batch.size();
       keep(last, batch);
       report(progress, "people", made, people);
     }
     for (var made = 0; made < contracts; ) {
-      var seed = new ContractSeed(List.copyOf(last), Math.min(BATCH, contracts - made));
-      made += routes.seedContracts(seed).escrowIds().size();
+      made += seed.contracts(last, Math.min(BATCH, contracts - made)).size();
       report(progress, "contracts", made, contracts);
     }
     for (var made = 0; made < listings; ) {
       var count = Math.min(LISTINGS_BATCH, listings - made);
-      made += routes.seedListings(new ListingSeed(List.copyOf(last), count)).count();
+      seed.listings(last, count);
+      made += count;
       report(progress, "listings", made, listings);
     }
   }

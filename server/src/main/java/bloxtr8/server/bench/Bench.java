@@ -44,11 +44,12 @@ public final class Bench {
     var run = stack.awaitReady();
     var cpu = stack.cpu();
     try (var client = new LoadClient();
+        var sandbox = stack.access(run);
         var database = DatabaseRoofStore.create(stack);
         var milestones = new MilestoneStore(stack.database("bloxtr8"))) {
       var quiet = new QuietWait(cpu, plan.quiet());
       conditions.add(stack, plan, database);
-      var market = new Market(client, run);
+      var market = new Market(client, run, sandbox);
       var steps = new DealSteps(market, milestones, cpu, plan.callers());
       progress.accept("warming up");
       var pairs = market.pairs(plan.pairs(), plan.gamesOfEachPair(), plan.callers());

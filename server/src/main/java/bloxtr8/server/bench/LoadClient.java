@@ -50,6 +50,11 @@ final class LoadClient implements AutoCloseable {
     return json.readTree(send(request.build()).body());
   }
 
+  /** Puts nothing, and returns the body of the answer. */
+  JsonNode put(String url, String token) {
+    return json.readTree(send(request(url, token).PUT(BodyPublishers.noBody()).build()).body());
+  }
+
   private static HttpRequest.Builder request(String url, @Nullable String token) {
     var request = HttpRequest.newBuilder(URI.create(url)).timeout(ANSWER_MAX);
     if (token != null) request.header("Authorization", "Bearer " + token);

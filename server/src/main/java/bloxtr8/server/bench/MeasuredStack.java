@@ -3,6 +3,7 @@ package bloxtr8.server.bench;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.server.embedded.RunFile;
+import bloxtr8.server.embedded.SandboxAccess;
 import bloxtr8.server.embedded.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -139,6 +140,11 @@ public final class MeasuredStack implements AutoCloseable {
         String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", ports.postgres(), name),
         Infrastructure.ADMIN_USER,
         Infrastructure.adminPassword(data));
+  }
+
+  /** Fills it, and signs tokens, without its HTTP APIs. */
+  SandboxAccess access(RunFile run) {
+    return SandboxAccess.open(data, run);
   }
 
   String kafka() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -44,7 +43,7 @@ public final class SearchBench {
     var run = stack.awaitReady();
     var cpu = stack.cpu();
     try (var client = new LoadClient()) {
-      var seeded = seed(client, run);
+      var seeded = seed(stack, run);
       SeededListingsStore.vacuum(stack.database("bloxtr8"));
       conditions.addSearch(stack, plan, seeded);
       for (var kind : SearchKind.values()) search(client, run, kind, plan.warmUp());
@@ -58,30 +57,19 @@ public final class SearchBench {
     return new BenchReport(conditions.values(), List.copyOf(measurements));
   }
 
-  private Duration seed(LoadClient client, RunFile run) {
+  private Duration seed(MeasuredStack stack, RunFile run) {
     var began = System.nanoTime();
-    var sellers =
-        client
-            .post(url(run, "people"), null, null, Map.of("count", plan.sellers()))
-            .path("userIds")
-            .valueStream()
-            .map(id -> id.asString())
-            .toList();
-    for (var made = 0; made < plan.listings(); ) {
-      var count = Math.min(BATCH, plan.listings() - made);
-      made +=
-          client
-              .post(url(run, "listings"), null, null, Map.of("userIds", sellers, "count", count))
-              .path("count")
-              .asInt();
-      if (made % Math.max(BATCH, plan.listings() / STEPS) == 0)
-        progress.accept(String.format(Locale.ROOT, "%,d of %,d listings", made, plan.listings()));
+    try (var sandbox = stack.access(run)) {
+      var sellers = sandbox.seed().people(plan.sellers());
+      for (var made = 0; made < plan.listings(); ) {
+        var count = Math.min(BATCH, plan.listings() - made);
+        sandbox.seed().listings(sellers, count);
+        made += count;
+        if (made % Math.max(BATCH, plan.listings() / STEPS) == 0)
+          progress.accept(String.format(Locale.ROOT, "%,d of %,d listings", made, plan.listings()));
+      }
     }
     return Duration.ofNanos(System.nanoTime() - began);
-  }
-
-  private static String url(RunFile run, String what) {
-    return run.gateway() + "/sandbox/test-api/seed/" + what;
   }
 
   private Load search(LoadClient client, RunFile run, SearchKind kind, int searches) {

@@ -60,7 +60,7 @@ public final class Calls {
   }
 
   /** A response with an error, or no expected response within the time limit. */
-  static class Failed extends RuntimeException {
+  public static class Failed extends RuntimeException {
     Failed(String message) {
       super(message);
     }
@@ -113,14 +113,27 @@ public final class Calls {
     }
   }
 
-  /** Sends JSON once; {@link NoAnswer} when it is unknown whether it arrived. */
+  /** As {@link #unlessDone}, but does it at once, and checks only after a response was lost. */
+  void repeatUnlessDone(Runnable deed, BooleanSupplier isDone) {
+    try {
+      deed.run();
+    } catch (NoAnswer _) {
+      LockSupport.parkNanos(STEP.toNanos());
+      awaitReady();
+      unlessDone(isDone, deed);
+    }
+  }
+
+  /** Sends JSON once; {@link NoAnswer} when it is unknown whether it had an effect. */
   JsonNode once(String method, String url, @Nullable String token, Map<String, ?> body) {
     var request =
         request(url, token).method(method, json(body)).header("Content-Type", JSON).build();
     try {
       var response = send(request);
       if (response.statusCode() / 100 == 2) return json.readTree(response.body());
-      throw new Failed(request.uri().getPath() + " answers " + response.body());
+      var trouble = request.uri().getPath() + " answers " + response.body();
+      if (isTemporary(response.statusCode())) throw new NoAnswer(trouble);
+      throw new Failed(trouble);
     } catch (IOException e) {
       throw new NoAnswer(request.uri().getPath() + " does not respond (" + e + ")");
     }
@@ -128,6 +141,18 @@ public final class Calls {
 
   JsonNode get(String url, @Nullable String token) {
     return patiently(request(url, token).GET().build());
+  }
+
+  /** What a request that is refused answers; fails when it is not refused. */
+  String refusal(String method, String url, Person by, Map<String, ?> body) {
+    try {
+      once(method, url, by.token(), body);
+    } catch (NoAnswer e) {
+      throw e;
+    } catch (Failed e) {
+      return String.valueOf(e.getMessage());
+    }
+    throw new Failed(url + " was not refused");
   }
 
   /** As {@link #get}, but returns a missing node when the object does not exist yet. */
@@ -193,8 +218,7 @@ public final class Calls {
         if (response.statusCode() / 100 == 2) return json.readTree(response.body());
         trouble = request.method() + " " + request.uri().getPath() + " answers " + response.body();
         if (response.statusCode() == NOT_FOUND) throw new NotFound(trouble);
-        if (response.statusCode() < SERVER_ERRORS && response.statusCode() != TOO_MANY)
-          throw new Failed(trouble);
+        if (!isTemporary(response.statusCode())) throw new Failed(trouble);
       } catch (IOException e) {
         trouble = "the platform does not respond (" + e + ")";
       }
@@ -203,6 +227,32 @@ public final class Calls {
       printed = true;
       LockSupport.parkNanos(STEP.toNanos());
       awaitReady();
+    }
+  }
+
+  private static boolean isTemporary(int status) {
+    return status >= SERVER_ERRORS || status == TOO_MANY;
+  }
+
+  /** The bytes behind a link that needs no token; with another link until they are given out. */
+  byte[] download(Supplier<String> link) {
+    for (var tries = 1; ; tries++) {
+      var bytes = bytes(link.get());
+      if (bytes != null) return bytes;
+      if (tries == answersMax) throw new Failed("a file is not given out");
+      LockSupport.parkNanos(step.toNanos());
+    }
+  }
+
+  private byte @Nullable [] bytes(String url) {
+    try {
+      var response = http.send(request(url, null).GET().build(), BodyHandlers.ofByteArray());
+      return response.statusCode() / 100 == 2 ? response.body() : null;
+    } catch (IOException _) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted");
     }
   }
 

@@ -15,7 +15,8 @@ final class CardStories {
   private static final Duration TO_PAY = Duration.ofHours(73);
   private static final Duration TO_DELIVER = Duration.ofDays(8);
   private static final long MISSING_CENTS = 10_000;
-  private static final String STRIPE = "stripe";
+  private static final Payouts.Kind STRIPE = Payouts.Kind.STRIPE;
+  private static final String TAKEN_BACK = "roblox shows the game with";
 
   private final CardBank bank;
 
@@ -37,7 +38,12 @@ final class CardStories {
         new Story("the seller cancels", "REFUNDED", bank, this::sellerCancels),
         new Story("dispute, to a refund", "REFUNDED", bank, this::disputed),
         new Story("transfer sent, response lost", "RELEASED", bank, this::answerLost),
-        new Story("chargeback before release", "REFUNDED", bank, this::chargedBack));
+        new Story("chargeback before release", "REFUNDED", bank, this::chargedBack),
+        new Story("the game is taken back afterwards", "RELEASED", bank, this::gameIsTakenBack));
+  }
+
+  CardBank bank() {
+    return bank;
   }
 
   /** Stories that would block others run after them. */
@@ -89,6 +95,13 @@ final class CardStories {
     released(trade);
   }
 
+  /** From a contract that both have signed. */
+  void payAndRelease(Trade trade) {
+    pay(trade);
+    trade.deliver();
+    released(trade);
+  }
+
   private void declinedFirst(Trade trade) {
     trade.sign(PRICE_CENTS, STRIPE);
     trade.print("Bob's card is declined");
@@ -113,23 +126,31 @@ final class CardStories {
     trade.join(carol);
     trade.print("Carol offers the price; Bob offers less, Alice counters, and Bob accepts");
     var waiting = negotiation.offer(carol, PRICE_CENTS, Map.of());
-    var counter = negotiation.counter(negotiation.offer(bob, PRICE_CENTS / 2, Map.of()));
-    negotiation.accept(bob, counter);
+    var first = negotiation.offer(bob, PRICE_CENTS / 2, Map.of());
+    trade.accept(bob, bob, negotiation.counter(alice, first, PRICE_CENTS), PRICE_CENTS);
     negotiation.awaitListing("RESERVED");
     negotiation.awaitOffer(carol, waiting, "ON_HOLD");
-    trade.sign(bob, counter);
+    trade.signWithoutChecklist();
     trade.print("Bob does not pay, and cancels");
     trade.order(bob, "cancel", Map.of());
     trade.awaitState("CANCELLED");
     negotiation.awaitListing("ACTIVE");
     negotiation.awaitOffer(carol, waiting, "PENDING");
     trade.print("the listing is free again, and Alice accepts Carol's offer");
-    negotiation.accept(alice, waiting);
-    trade.sign(carol, waiting);
+    trade.accept(alice, carol, waiting, PRICE_CENTS);
+    trade.sign();
     pay(trade);
     trade.deliver();
     released(trade);
-    negotiation.awaitListing("SOLD");
+  }
+
+  private void gameIsTakenBack(Trade trade) {
+    paid(trade);
+    trade.deliver();
+    released(trade);
+    trade.print("Alice is the owner of the group again");
+    trade.makeGroupOwner(trade.seller());
+    trade.bothRead(TAKEN_BACK);
   }
 
   private void neverDelivered(Trade trade) {
@@ -156,7 +177,7 @@ final class CardStories {
         "dispute",
         Map.of("reasonCode", "NOT_DELIVERED", "text", "There is no game in my group."));
     trade.awaitState("DISPUTED");
-    trade.rule("REFUND", List.of(trade.people().staff("Mona")));
+    trade.rule("REFUND", List.of(trade.people().moderator("Mona")));
     trade.awaitState("REFUNDED");
   }
 

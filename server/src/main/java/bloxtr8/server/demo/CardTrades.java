@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 /** Trades by card that end as they should, without a story around them; for measurements. */
 public final class CardTrades {
 
-  private final Calls calls;
-  private final TradePeople people;
-  private final RobloxPages roblox;
+  private final DemoContext context;
   private final CardStories stories;
 
   /**
@@ -18,9 +16,8 @@ public final class CardTrades {
    */
   public CardTrades(
       String gateway, String sandbox, String stripeKey, Duration step, Consumer<String> progress) {
-    this.calls = new Calls(gateway, step, progress);
-    this.people = new TradePeople(calls, new SignIns(calls, sandbox));
-    this.roblox = new RobloxPages(calls, sandbox);
+    var calls = new Calls(gateway, step, progress);
+    this.context = DemoContext.of(calls, sandbox, "");
     this.stories = new CardStories(new CardBank(calls, sandbox, stripeKey));
   }
 
@@ -31,9 +28,8 @@ public final class CardTrades {
     private final Person buyer;
 
     private Pair() {
-      var first = new Trade(calls, people, roblox, _ -> {});
-      seller = first.people().seller("Alice", "stripe");
-      buyer = first.people().buyer("Bob");
+      seller = context.people().seller("Alice", Payouts.Kind.STRIPE);
+      buyer = context.people().buyer("Bob");
     }
 
     /**
@@ -43,7 +39,7 @@ public final class CardTrades {
      */
     public void trade() {
       try {
-        stories.play(new Trade(calls, people, roblox, _ -> {}), seller, buyer);
+        stories.play(context.trade(_ -> {}), seller, buyer);
       } catch (Calls.Failed e) {
         throw new TradeFailed(String.valueOf(e.getMessage()));
       }

@@ -20,9 +20,11 @@ final class Chain implements Books {
 
   private final Calls calls;
   private final String sandbox;
+  private final Wallets wallets;
 
   Chain(Calls calls, String sandbox) {
     this.calls = calls;
+    this.wallets = new Wallets(calls, sandbox);
     this.sandbox = sandbox;
   }
 
@@ -59,29 +61,12 @@ final class Chain implements Books {
   }
 
   String wallet() {
-    return calls.post(control("base", "wallet"), null, null, Map.of()).path("address").asString();
+    return wallets.make();
   }
 
   private void prove(Trade trade, String wallet) {
-    var gateway = calls.gateway() + "/api/";
-    var buyer = trade.buyer().token();
-    var challenge =
-        calls.post(
-            gateway + "users/me/wallet-challenge",
-            buyer,
-            null,
-            Map.of("address", wallet, "purpose", "REFUND"));
-    var signed =
-        calls.post(
-            control("base", "sign"),
-            null,
-            null,
-            Map.of("address", wallet, "message", challenge.path("text").asString()));
-    calls.once(
-        "PUT",
-        trade.api("/refund-wallet"),
-        buyer,
-        Map.of("address", wallet, "signature", signed.path("signature").asString()));
+    var proof = wallets.proof(trade.buyer(), wallet, "REFUND");
+    calls.once("PUT", trade.api("/refund-wallet"), trade.buyer().token(), proof);
   }
 
   /** Sends USDC, unless the chain already has this transfer. */

@@ -12,7 +12,6 @@ final class ChainStories {
   private static final long TOO_MUCH_UNITS = 50_000_000;
   private static final Duration TO_PAY = Duration.ofHours(73);
   private static final Duration SEEN = Duration.ofHours(2);
-  private static final String WALLET = "wallet";
 
   private final Chain chain;
 
@@ -45,7 +44,7 @@ final class ChainStories {
         "dispute",
         Map.of("reasonCode", "NOT_AS_DESCRIBED", "text", "I do not like it any more."));
     trade.awaitState("DISPUTED");
-    trade.rule("RELEASE", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
+    trade.rule("RELEASE", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
     trade.awaitState("RELEASED");
   }
 
@@ -96,7 +95,7 @@ final class ChainStories {
     trade.awaitState("DISPUTED");
     trade.decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.rule("REFUND", List.of(trade.people().staff("Mona"), trade.people().staff("Milo")));
+    trade.rule("REFUND", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
     trade.awaitState("REFUNDED");
   }
 
@@ -108,7 +107,7 @@ final class ChainStories {
   }
 
   Chain.Deposit signed(Trade trade, long priceCents) {
-    trade.sign(priceCents, WALLET);
+    trade.sign(priceCents, Payouts.Kind.WALLET);
     var deposit = chain.prepare(trade);
     trade.isPaidBy(deposit);
     return deposit;

@@ -17,45 +17,41 @@ public final class Demo {
   private static final Duration CHECK_MAX = Duration.ofMinutes(1);
 
   private final Calls calls;
-  private final String sandbox;
-  private final String stripeKey;
+  private final DemoPlan plan;
+  private final DemoContext context;
   private final Consumer<String> progress;
   private final PrintStream out;
-  private final StoryChoice choice;
 
   /**
    * A demo on a running stack.
    *
-   * @param choice the stories that are played
    * @param progress receives every step, from several stories at once
    */
-  public Demo(
-      String gateway,
-      String sandbox,
-      String stripeKey,
-      StoryChoice choice,
-      Consumer<String> progress,
-      PrintStream out) {
-    this.calls = new Calls(gateway, progress);
-    this.sandbox = sandbox;
-    this.stripeKey = stripeKey;
+  public Demo(DemoPlan plan, Consumer<String> progress, PrintStream out) {
+    this.calls = new Calls(plan.gateway(), progress);
+    this.plan = plan;
+    this.context = DemoContext.of(calls, plan.sandbox(), plan.botSecret());
     this.progress = progress;
     this.out = out;
-    this.choice = choice;
   }
 
   /** Plays. Returns whether every story ended as expected and all the money is where it belongs. */
   public boolean play() {
     calls.awaitReady();
-    var bank = new CardBank(calls, sandbox, stripeKey);
-    var chain = new Chain(calls, sandbox);
+    var bank = new CardBank(calls, plan.sandbox(), plan.stripeKey());
+    var chain = new Chain(calls, plan.sandbox());
     var cards = new CardStories(bank);
     var chains = new ChainStories(chain);
-    var all = new ArrayList<>(cards.all());
+    var contracts = new ContractStories(cards, new FileServer(plan.process()), plan.documents());
+    var choice = plan.choice();
+    var all = new ArrayList<>(contracts.all());
+    all.addAll(cards.all());
     all.addAll(chains.all());
     if (choice.holds()) all.addAll(new HoldStories(cards, chains, bank, chain).all());
     var stories = choice.chosen(all);
-    var afterwards = choice.chosen(cards.afterwards());
+    var last = new ArrayList<>(cards.afterwards());
+    last.addAll(contracts.afterwards());
+    var afterwards = choice.chosen(last);
     choice.requireKnown(Stream.concat(stories.stream(), afterwards.stream()).toList());
     progress.accept(
         String.format(Locale.ROOT, "The platform is ready; %d trades begin", stories.size()));
@@ -64,6 +60,7 @@ public final class Demo {
       for (var story : afterwards) outcomes.add(play(story));
       var ledger = ledgerVerdict();
       new Table(out).print(outcomes, ledger);
+      contracts.documents().forEach(path -> out.println("  a contract to open: " + path));
       return outcomes.stream().allMatch(Outcome::isWell) && ledger.equals("green");
     } catch (Calls.Failed e) {
       out.println("The demo stopped: " + e.getMessage());
@@ -88,21 +85,17 @@ public final class Demo {
   private Outcome play(Story story) {
     var began = System.nanoTime();
     var trade =
-        new Trade(
-            calls,
-            new TradePeople(calls, new SignIns(calls, sandbox)),
-            new RobloxPages(calls, sandbox),
-            sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
+        context.trade(sentence -> progress.accept("[%s] %s".formatted(story.name(), sentence)));
     try {
       story.script().play(trade);
+      var ending = trade.ending();
       var nanos = System.nanoTime() - began;
-      return new Outcome(
-          story, trade.escrow(), trade.states(), nanos, story.books().flow(trade), "");
+      return new Outcome(story, ending, trade.states(), nanos, story.books().flow(trade), "");
     } catch (Calls.Failed e) {
       trade.print("STOPPED: " + e.getMessage());
       var nanos = System.nanoTime() - began;
-      return new Outcome(
-          story, trade.escrow(), List.of(), nanos, Flow.NOTHING, String.valueOf(e.getMessage()));
+      var trouble = String.valueOf(e.getMessage());
+      return new Outcome(story, Ending.NOTHING, List.of(), nanos, Flow.NOTHING, trouble);
     }
   }
 

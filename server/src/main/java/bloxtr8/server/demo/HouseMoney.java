@@ -14,7 +14,7 @@ final class HouseMoney {
 
   HouseMoney(Trade trade) {
     this.calls = trade.calls();
-    this.admins = List.of(trade.people().admin("Ada"), trade.people().admin("Ann"));
+    this.admins = trade.people().admins();
   }
 
   /** Stripe's rail according to the last solvency check. */

@@ -4,16 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** How people come to a contract: a listing, offers for it, and an acceptance. */
+/** A game on sale: its listing, and the offers until one is accepted. */
 final class Negotiation {
 
   private final Calls calls;
-
-  /** Part of this run's Idempotency-Keys: a repeated call makes nothing new. */
   private final String run;
-
   private final Person seller;
-  private final long priceCents;
   private final String listing;
   private int keys;
 
@@ -26,7 +22,6 @@ final class Negotiation {
     this.calls = calls;
     this.run = run;
     this.seller = seller;
-    this.priceCents = priceCents;
     var body = new HashMap<String, Object>(game);
     body.put("title", "Tower Defense of " + seller.name());
     body.put("summary", "A tower defense game with 40 waves, all its assets, and its group.");
@@ -34,6 +29,10 @@ final class Negotiation {
     body.put("category", "Tower Defense");
     body.put("visibility", "PUBLIC");
     this.listing = post(seller, "/api/listings", body).path("listingId").asString();
+  }
+
+  String listing() {
+    return listing;
   }
 
   /**
@@ -44,25 +43,48 @@ final class Negotiation {
    */
   String offer(Person buyer, long amountCents, Map<String, ?> destination) {
     var body = new HashMap<String, Object>(destination);
-    body.putAll(Map.of("listingId", listing, "listingVersion", 1, "amountCents", amountCents));
+    body.put("listingId", listing);
+    body.putAll(terms(amountCents));
     return post(buyer, "/api/offers", body).path("offerId").asString();
   }
 
-  /** The seller's counter-offer at the listing's price. */
-  String counter(String offer) {
-    return post(seller, "/api/offers/" + offer + "/counter", terms()).path("offerId").asString();
+  /** A counter-offer of the side that received the offer. */
+  String counter(Person by, String offer, long amountCents) {
+    return post(by, "/api/offers/" + offer + "/counter", terms(amountCents))
+        .path("offerId")
+        .asString();
   }
 
-  void accept(Person by, String offer) {
-    post(by, "/api/offers/" + offer + "/accept", terms());
+  /** Accepts the offer, and returns the id of its contract. */
+  String accept(Person by, String offer, long amountCents) {
+    return post(by, "/api/offers/" + offer + "/accept", terms(amountCents))
+        .path("contractId")
+        .asString();
   }
 
-  /** Waits until the listing has this status. */
-  void awaitListing(String status) {
-    calls.until(
+  JsonNode awaitListing(String status) {
+    return calls.until(
         "the listing is " + status,
         () -> calls.get(calls.gateway() + "/api/listings/" + listing, seller.token()),
         it -> it.path("status").asString("").equals(status));
+  }
+
+  /** The listing's status as somebody else reads it, once it is not reserved any more. */
+  String statusAfterDeal(Person reader) {
+    return calls
+        .until(
+            "the listing is free again, or sold",
+            () -> calls.get(calls.gateway() + "/api/listings/" + listing, reader.token()),
+            it -> !it.path("status").asString("RESERVED").equals("RESERVED"))
+        .path("status")
+        .asString();
+  }
+
+  String statusOf(Person reader, String offer) {
+    return calls
+        .get(calls.gateway() + "/api/offers/" + offer, reader.token())
+        .path("status")
+        .asString();
   }
 
   /** Waits until the offer has this status. */
@@ -73,8 +95,8 @@ final class Negotiation {
         it -> it.path("status").asString("").equals(status));
   }
 
-  private Map<String, Long> terms() {
-    return Map.of("amountCents", priceCents, "listingVersion", 1L);
+  private static Map<String, Long> terms(long amountCents) {
+    return Map.of("amountCents", amountCents, "listingVersion", 1L);
   }
 
   private JsonNode post(Person by, String path, Map<String, ?> body) {

@@ -24,6 +24,7 @@ public final class SignIns {
   private static final Duration PAUSE = Duration.ofMillis(400);
   private static final int OK = 200;
   private static final int ROBLOX_NAME_MAX = 20;
+  private static final String DISCORD = "/sandbox/discord/";
   private static final String CONFLICT = "code=account_conflict";
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern HIDDEN =
@@ -48,12 +49,36 @@ public final class SignIns {
     this.sandbox = sandbox;
   }
 
-  /** A Discord account that nobody has used here before. */
+  /**
+   * People of a platform that is not on this machine.
+   *
+   * @throws Failed when nothing responds there, or people do not sign in by the sandbox's Discord
+   */
+  public static SignIns of(Calls calls) {
+    var finder = new SignIns(calls, "");
+    var authorize =
+        Browser.target(finder.browser().get(finder.gateway("/api/auth/discord"))).toString();
+    var path = authorize.indexOf(DISCORD);
+    if (path < 0) throw new Failed(calls.gateway() + " is no platform of the sandbox world");
+    return new SignIns(calls, authorize.substring(0, path));
+  }
+
+  Browser browser() {
+    return new Browser(http);
+  }
+
+  /** A Discord account. */
   public record Account(String discordId, String username, String name) {}
 
+  /** A Discord account that nobody has used here before. */
   public Account newAccount(String name) {
     var username =
         name.toLowerCase(Locale.ROOT) + "_" + UUID.randomUUID().toString().substring(0, 8);
+    return account(username, name);
+  }
+
+  /** The Discord account of that user name, which is created if necessary. */
+  public Account account(String username, String name) {
     var made = control("discord", "user", Map.of("username", username, "globalName", name));
     return new Account(made.path("id").asString(), username, name);
   }
@@ -61,7 +86,7 @@ public final class SignIns {
   /** Signs in, agreeing to the terms where they are shown, and returns the person. */
   public Person signIn(Account account) {
     return again(() -> {
-      var browser = new Browser(http);
+      var browser = browser();
       var authorize = Browser.target(browser.get(gateway("/api/auth/discord")));
       var back = agree("discord", authorize, account.discordId());
       var next = Browser.target(browser.get(back));
@@ -75,6 +100,7 @@ public final class SignIns {
           token.path("userId").asString(),
           account.name(),
           token.path("accessToken").asString(),
+          account.discordId(),
           "");
     });
   }
@@ -110,7 +136,7 @@ public final class SignIns {
   /** Somebody on Roblox who is not with us. */
   Person newRobloxUser(String name) {
     var username = name + "_" + UUID.randomUUID().toString().substring(0, 8);
-    return new Person("", name, "", newRoblox(username));
+    return new Person("", name, "", "", newRoblox(username));
   }
 
   /** The id of a Roblox account of this name, which is cut to what Roblox allows. */
@@ -126,7 +152,7 @@ public final class SignIns {
 
   private boolean link(Person person, String robloxId, String wish) {
     return again(() -> {
-      var browser = new Browser(http);
+      var browser = browser();
       var started = browser.post(gateway("/api/oauth/roblox/url"), person.token(), wish);
       if (started.statusCode() != OK) throw new Failed("no page of Roblox: " + started.body());
       var authorize = URI.create(JSON.readTree(started.body()).path("url").asString());

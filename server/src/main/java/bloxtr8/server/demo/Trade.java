@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,25 +31,30 @@ final class Trade {
   /** Above it the seller must be verified by staff. */
   private static final long UNVERIFIED_CENTS_MAX = 1_000_000;
 
+  private final DemoContext context;
   private final Calls calls;
   private final TradePeople people;
+  private final RobloxPages roblox;
   private final Consumer<String> progress;
 
   /** Part of this run's Idempotency-Keys: a repeated call is the same command. */
   private final String telling = UUID.randomUUID().toString();
 
-  private final RobloxPages roblox;
   private Person buyer = Person.NOBODY;
   private Person seller = Person.NOBODY;
   private RobloxPages.Game game = RobloxPages.Game.NONE;
+  private @Nullable Negotiation negotiation;
+  private @Nullable Agreement agreement;
+  private String offer = "";
   private String escrow = "";
   private int orders;
   private Chain.@Nullable Deposit deposit;
 
-  Trade(Calls calls, TradePeople people, RobloxPages roblox, Consumer<String> progress) {
-    this.calls = calls;
-    this.people = people;
-    this.roblox = roblox;
+  Trade(DemoContext context, Consumer<String> progress) {
+    this.context = context;
+    this.calls = context.calls();
+    this.people = context.people();
+    this.roblox = context.roblox();
     this.progress = progress;
   }
 
@@ -79,17 +85,21 @@ final class Trade {
   }
 
   /** Alice lists a game, Bob offers its price, she accepts, and both sign. */
-  void sign(long priceCents, String payout) {
+  void sign(long priceCents, Payouts.Kind payout) {
     sign(people.seller("Alice", payout), people.buyer("Bob"), priceCents);
   }
 
-  /** As {@link #sign(long, String)}, with these two: the seller's group is to be handed over. */
+  /** As {@link #sign(long, Payouts.Kind)}, with these two: the group is to be handed over. */
   void sign(Person seller, Person buyer, long priceCents) {
-    var negotiation = list(seller, priceCents);
+    accepted(seller, buyer, priceCents);
+    sign();
+  }
+
+  /** Both agree on the price of a group's game, and have not signed. */
+  void accepted(Person seller, Person buyer, long priceCents) {
+    var listed = list(seller, priceCents);
     join(buyer);
-    var offer = negotiation.offer(buyer, priceCents, Map.of());
-    negotiation.accept(seller, offer);
-    sign(buyer, offer);
+    accept(seller, buyer, listed.offer(buyer, priceCents, Map.of()), priceCents);
   }
 
   /** The seller lists a game of a new group of theirs, which is to be handed over. */
@@ -110,38 +120,96 @@ final class Trade {
   }
 
   /** Alice's own game is to be transferred to a group of Bob. */
-  void signTransfer(long priceCents, String payout) {
+  void signTransfer(long priceCents, Payouts.Kind payout) {
     var alice = people.seller("Alice", payout);
     var bob = people.buyerWhoGrantsAccess("Bob");
     var universe = roblox.gameOf(alice);
     game = new RobloxPages.Game(universe, roblox.group(bob));
     roblox.joinAsPublisher(game.groupId(), alice);
-    var negotiation =
-        list(alice, priceCents, Map.of("universeId", universe, "route", "GAME_TRANSFER"));
-    var offer = negotiation.offer(bob, priceCents, Map.of("destinationGroupId", game.groupId()));
-    negotiation.accept(alice, offer);
-    sign(bob, offer);
+    var listed = list(alice, priceCents, Map.of("universeId", universe, "route", "GAME_TRANSFER"));
+    var offered = listed.offer(bob, priceCents, Map.of("destinationGroupId", game.groupId()));
+    accept(alice, bob, offered, priceCents);
+    sign();
   }
 
   private Negotiation list(Person seller, long priceCents, Map<String, ?> sold) {
     this.seller = seller;
-    if (priceCents > UNVERIFIED_CENTS_MAX) people.verify(seller);
+    if (priceCents > UNVERIFIED_CENTS_MAX) people.staff().verify(seller);
     print("%s lists the game for %s".formatted(seller.name(), dollars(priceCents)));
-    return new Negotiation(calls, telling, seller, sold, priceCents);
+    var listed = new Negotiation(calls, telling, seller, sold, priceCents);
+    negotiation = listed;
+    return listed;
   }
 
-  private static String dollars(long cents) {
+  static String dollars(long cents) {
     return String.format(Locale.ROOT, "$%,d.%02d", cents / 100, cents % 100);
   }
 
-  /** Both sign the contract of an accepted offer. */
-  void sign(Person buyer, String offer) {
+  /** One side accepts the last offer, which makes the contract. */
+  void accept(Person by, Person buyer, String offer, long amountCents) {
     this.buyer = buyer;
-    var contract =
-        calls.post(testApi("contracts"), null, telling + "-" + offer, Map.of("offerId", offer));
-    escrow = contract.path("escrowId").asString();
-    print("signed, " + escrow);
+    this.offer = offer;
+    print("%s accepts %s".formatted(by.name(), dollars(amountCents)));
+    agreement =
+        new Agreement(
+            calls, context.bot(), negotiation().accept(by, offer, amountCents));
+  }
+
+  Negotiation negotiation() {
+    return Objects.requireNonNull(negotiation);
+  }
+
+  Agreement agreement() {
+    return Objects.requireNonNull(agreement);
+  }
+
+  Checklist checklist() {
+    return new Checklist(calls, progress, offer);
+  }
+
+  /** Both sign, and the buyer can pay. */
+  void sign() {
+    signWithoutChecklist();
+    checklist().makeGreen(buyer, seller);
+  }
+
+  /** The buyer reads the document; the seller signs it in Discord, and the buyer on the web. */
+  void signWithoutChecklist() {
+    agreement().awaitDocument(buyer);
+    agreement().read(buyer);
+    agreement().signInDiscord(seller);
+    agreement().signOnWeb(buyer);
+    executed();
+  }
+
+  /** Waits until the contract that both signed has opened its escrow. */
+  void executed() {
+    escrow = agreement().awaitStatus(buyer, "EXECUTED").path("escrowId").asString();
+    print("both have signed, " + escrow);
     awaitState("AWAIT_FUNDS");
+  }
+
+  /** Waits until the contract has ended unsigned, for this reason. */
+  void awaitVoid(String reason) {
+    var ended = agreement().awaitStatus(buyer, "VOID");
+    if (!ended.path("voidReason").asString("").equals(reason))
+      throw new Calls.Failed("the contract ended otherwise: " + ended);
+    print("%s reads: %s".formatted(buyer.name(), ended.path("next").asString()));
+  }
+
+  /** The statuses in which everything of this trade has ended, as the buyer reads them. */
+  Ending ending() {
+    if (negotiation == null || agreement == null) return Ending.NOTHING;
+    var contract = agreement.details(buyer);
+    var reason = contract.path("voidReason").asString("");
+    return new Ending(
+        negotiation.listing(),
+        negotiation.statusAfterDeal(buyer),
+        offer,
+        negotiation.statusOf(buyer, offer),
+        agreement.contract(),
+        contract.path("status").asString() + (reason.isEmpty() ? "" : " " + reason),
+        escrow);
   }
 
   /** The payment instructions; missing until they are known. */
@@ -166,7 +234,7 @@ final class Trade {
   /** An admin decides the review; two do, where two must agree. */
   void decideReview(String outcome) {
     await("every service has received the review", it -> holds(it).contains("REVIEW"));
-    var admins = List.of(people.admin("Ada"), people.admin("Ann"));
+    var admins = people.admins();
     var url = calls.gateway() + "/api/admin/reviews";
     var found =
         calls.until(
@@ -292,8 +360,18 @@ final class Trade {
   }
 
   void forward(Duration time) {
+    forward(escrow, time);
+  }
+
+  void forwardContract(Duration time) {
+    forward(agreement().contract(), time);
+  }
+
+  /** The one call that no person could make: time passes for the deadlines of one thing. */
+  private void forward(String subject, Duration time) {
     print(String.format(Locale.ROOT, "… %d hours pass", time.toHours()));
-    calls.post(testApi("time"), null, null, Map.of("subject", escrow, "forward", time.toString()));
+    var url = calls.gateway() + "/sandbox/test-api/time";
+    calls.post(url, null, null, Map.of("subject", subject, "forward", time.toString()));
   }
 
   void order(Person person, String what, Map<String, ?> body) {
@@ -365,9 +443,5 @@ final class Trade {
 
   String api(String path) {
     return calls.gateway() + "/api/escrow/" + escrow + path;
-  }
-
-  private String testApi(String name) {
-    return calls.gateway() + "/sandbox/test-api/" + name;
   }
 }

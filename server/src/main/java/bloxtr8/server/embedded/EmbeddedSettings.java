@@ -101,7 +101,8 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.delivery.quiet-first", "PT3S");
     values.put("bloxtr8.marketplace.delivery.quiet-longest", "PT1M");
     values.put("bloxtr8.marketplace.delivery.lease", "PT30S");
-    values.put("bloxtr8.gateway.bot.secrets", secrets.get("gateway.bot-secret"));
+    values.put("bloxtr8.marketplace.first-admins", FirstAdmin.setting());
+    values.put("bloxtr8.gateway.bot.secrets", secrets.botSecret());
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
     values.put("bloxtr8.gateway.discord.authorize-url", sandbox(ports, "discord/oauth2/authorize"));
@@ -150,7 +151,9 @@ final class EmbeddedSettings {
             new CustodianSettings.Webhook(
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
-        new DiscordSettings(List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK))),
+        new DiscordSettings(
+            List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
+            FirstAdmin.accounts()),
         new RobloxSettings(
             List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
             Set.of(secrets.get(EmbeddedRoblox.API_KEY)),

@@ -59,6 +59,11 @@ public final class Secrets {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
   }
 
+  /** By which the Discord bot authenticates itself. */
+  public String botSecret() {
+    return get("gateway.bot-secret");
+  }
+
   /** Of the bucket, whose server has made it. */
   String bucket() {
     return Infrastructure.bucketSecret(data);

@@ -9,8 +9,8 @@ import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.marketplace.MarketplaceConfiguration;
 import bloxtr8.payments.PaymentsApiConfiguration;
 import bloxtr8.payments.PaymentsConfiguration;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.payments.sandbox.PaymentsApiSandboxConfiguration;
-import bloxtr8.payments.sandbox.PaymentsSandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRole;
@@ -116,10 +116,7 @@ public final class RunningRoles implements AutoCloseable {
         switch (role) {
           case SANDBOX -> Providers.start(required(sandbox));
           case ESCROW -> context(DatabaseRoles.ESCROW, EscrowConfiguration.class);
-          case PAYMENTS ->
-              context(
-                  DatabaseRoles.PAYMENTS,
-                  isLive() ? PaymentsConfiguration.class : PaymentsSandboxConfiguration.class);
+          case PAYMENTS -> context(DatabaseRoles.PAYMENTS, PaymentsConfiguration.class);
           case PROJECTIONS -> context(DatabaseRoles.PROJECTIONS, ProjectionsConfiguration.class);
           case GATEWAY -> gateway();
         };
@@ -149,7 +146,7 @@ public final class RunningRoles implements AutoCloseable {
   private AutoCloseable gateway() {
     var live = isLive();
     var marketplace =
-        live ? MarketplaceConfiguration.class : MarketplacePayoutsSandboxConfiguration.class;
+        live ? MarketplaceConfiguration.class : MarketplaceSandboxConfiguration.class;
     var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
     var payments = live ? PaymentsApiConfiguration.class : PaymentsApiSandboxConfiguration.class;
     var port = process.settings().get(GatewaySettings.class).port();

@@ -1,98 +1,60 @@
 package bloxtr8.server.staff;
 
-import bloxtr8.api.GatewayTestApi;
-import bloxtr8.api.GatewayTestApi.TokenRequest;
-import bloxtr8.api.MarketplaceTestApi;
-import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.PayoutKind;
-import bloxtr8.kernel.Authority;
-import bloxtr8.kernel.UserId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import bloxtr8.api.StatsApi;
+import bloxtr8.kernel.Sha256;
+import bloxtr8.server.demo.Calls;
+import bloxtr8.server.demo.SignIns;
+import bloxtr8.server.demo.Staff;
+import bloxtr8.server.embedded.CliFailure;
+import bloxtr8.server.embedded.FirstAdmin;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** Members of staff of a sandbox, by name: the same name is the same person on the same data. */
+/**
+ * Members of staff of a sandbox, by name. Each signs in by the sandbox's Discord with the account
+ * of that name, so the same name is the same person on the same data.
+ */
 final class SandboxStaff {
 
-  private static final String NAME = "staff.properties";
+  private static final String PREFIX = "staff_";
+  private static final Pattern USERNAME = Pattern.compile("[a-z0-9_]{1,20}");
+  private static final int DIGITS = 20;
 
-  private final Path file;
-  private final StaffClient anybody;
+  private final URI gateway;
 
-  SandboxStaff(Path data, URI gateway) {
-    this.file = data.resolve(NAME);
-    this.anybody = new StaffClient(gateway, "");
+  SandboxStaff(URI gateway) {
+    this.gateway = gateway;
   }
 
   /**
-   * The token of the admin with that name, who is created when unknown. Upper and lower case and
-   * surrounding white space are ignored.
+   * The token of the admin with that name, whom the first admins appoint when they are unknown.
+   * Upper and lower case and surrounding white space are ignored.
    */
   String tokenOf(String name) {
-    var request = new TokenRequest(personOf(name.strip().toLowerCase(Locale.ROOT)));
-    return anybody.routes(GatewayTestApi.class).makeToken(request).accessToken();
-  }
-
-  /** When two commands create the same person at once, the first one's id is used. */
-  private UserId personOf(String name) {
-    @Nullable String known = read().getProperty(name);
-    return known == null ? remember(name, make(name)) : UserId.parse(known);
-  }
-
-  private UserId remember(String name, UserId made) {
+    // Says in plain words when no gateway responds there.
+    var _ = new StaffClient(gateway, "").routes(StatsApi.class).figures();
+    var plain = name.strip().toLowerCase(Locale.ROOT);
+    var calls = new Calls(gateway.toString(), _ -> {});
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      try (var channel =
-              FileChannel.open(
-                  file.resolveSibling(NAME + ".lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          var _ = channel.lock()) {
-        var known = read();
-        @Nullable String before = known.getProperty(name);
-        if (before != null) return UserId.parse(before);
-        known.setProperty(name, made.text());
-        write(known);
-        return made;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      var signIns = SignIns.of(calls);
+      var staff = new Staff(calls, signIns);
+      for (var admin : FirstAdmin.values())
+        if (admin.shownName().toLowerCase(Locale.ROOT).equals(plain))
+          return staff.admin(admin).token();
+      return staff.adminWith(signIns.account(usernameOf(plain), name.strip())).token();
+    } catch (Calls.Failed e) {
+      throw new CliFailure(
+          "Nobody can sign in as %s at %s: %s".formatted(name, gateway, e.getMessage()));
     }
   }
 
-  private UserId make(String name) {
-    var person = new NewPerson(name, Authority.ADMIN, PayoutKind.NONE);
-    return anybody.routes(MarketplaceTestApi.class).makePerson(person).userId();
-  }
-
-  private Properties read() {
-    var known = new Properties();
-    if (!Files.exists(file)) return known;
-    try (var in = Files.newBufferedReader(file)) {
-      known.load(in);
-      return known;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void write(Properties known) {
-    try {
-      var draft = file.resolveSibling(NAME + ".new");
-      try (var out = Files.newBufferedWriter(draft)) {
-        known.store(out, "Staff of the command line, of this sandbox only.");
-      }
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A name that Discord allows; of one that it does not, its hash. */
+  private static String usernameOf(String name) {
+    return PREFIX
+        + (USERNAME.matcher(name).matches()
+            ? name
+            : HexFormat.of().formatHex(Sha256.of(name)).substring(0, DIGITS));
   }
 }

@@ -70,7 +70,7 @@ final class StaffAccess {
   }
 
   private String token(URI address) {
-    if (as != null) return new SandboxStaff(data.directory(), address).tokenOf(as);
+    if (as != null) return new SandboxStaff(address).tokenOf(as);
     var token = tokenFile == null ? System.getenv(TOKEN_VARIABLE) : read(tokenFile);
     if (token == null || token.isBlank())
       throw new CliFailure(

@@ -64,6 +64,8 @@ final class PaymentsCommandMessages {
         .setBuyerFee(money(t.quote().buyerFee()))
         .setSellerFee(money(t.quote().sellerFee()))
         .setPayBy(timestamp(c.payBy()))
+        .setTitle(t.game().title())
+        .setUniverseId(t.game().universe())
         .build();
   }
 }

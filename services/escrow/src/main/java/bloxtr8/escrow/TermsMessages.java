@@ -8,6 +8,7 @@ import bloxtr8.escrow.domain.Terms;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -41,7 +42,8 @@ final class TermsMessages {
             s.getUsdcSellerBasisPoints()),
         ours(Route.class, m.getRoute()),
         m.getDeliveryDays(),
-        m.getInspectionDays());
+        m.getInspectionDays(),
+        new GameName(m.getTitle(), m.getUniverseId()));
   }
 
   static EscrowCommandsV1.Terms write(Terms t) {
@@ -65,6 +67,8 @@ final class TermsMessages {
         .setRoute(wire(CommonV1.Route.class, t.route()))
         .setDeliveryDays(t.deliveryDays())
         .setInspectionDays(t.inspectionDays())
+        .setTitle(t.game().title())
+        .setUniverseId(t.game().universe())
         .build();
   }
 }

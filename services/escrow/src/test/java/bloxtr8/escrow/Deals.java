@@ -7,6 +7,7 @@ import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.CommandId;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
@@ -125,7 +126,8 @@ final class Deals implements AutoCloseable {
             Samples.FEES,
             Route.GROUP_HANDOVER,
             7,
-            7);
+            7,
+            new GameName("Tower Defense", 4242));
     return EscrowCommand.newBuilder()
         .setCreate(CreateEscrow.newBuilder().setTerms(TermsMessages.write(terms)))
         .build();

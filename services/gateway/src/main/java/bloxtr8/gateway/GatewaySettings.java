@@ -64,7 +64,7 @@ public record GatewaySettings(
 
   /** The public address of the gateway. */
   @SettingsPrefix("bloxtr8")
-  record Site(
+  public record Site(
       @Setting(
               defaultValue = "http://127.0.0.1:8080",
               meaning =
@@ -88,7 +88,7 @@ public record GatewaySettings(
                       + " sandbox world half of it")
           int address) {}
 
-  AeadCipher signingKeyCipher() {
+  public AeadCipher signingKeyCipher() {
     return AeadCipher.of("bloxtr8.gateway.signing-key-encryption-keys", signingKeyEncryptionKeys);
   }
 }

@@ -1,11 +1,12 @@
 package bloxtr8.gateway;
 
 import bloxtr8.api.Accepted;
-import bloxtr8.api.MarketplaceTestApi.NewContract;
-import bloxtr8.api.MarketplaceTestApi.TestContract;
+import bloxtr8.api.ListingsApi.NewListing;
+import bloxtr8.api.OffersApi.NewOffer;
 import bloxtr8.kernel.CommandRequest;
-import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.ListingId;
+import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
@@ -73,10 +74,14 @@ final class Escrows {
     return new Accepted(taken, "/api/escrow/" + id);
   }
 
-  @PostMapping("/sandbox/test-api/contracts")
-  TestContract contract(@RequestBody NewContract contract) {
-    return new TestContract(
-        new ContractId(Uuids.named("contract")), new EscrowId(Uuids.named("escrow")));
+  @PostMapping("/api/listings")
+  ListingId listing(@RequestBody NewListing listing) {
+    return new ListingId(Uuids.named("listing"));
+  }
+
+  @PostMapping("/api/offers")
+  OfferId offer(@RequestBody NewOffer offer) {
+    return new OfferId(Uuids.named("offer"));
   }
 
   @PostMapping(value = "/api/webhooks/stripe", produces = "application/json")

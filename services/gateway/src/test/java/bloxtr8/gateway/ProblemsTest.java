@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemsTest {
 
-  private static final String CONTRACTS = "/sandbox/test-api/contracts";
+  private static final String LISTINGS = "/api/listings";
   private static final String CANCEL =
       "/api/escrow/" + new EscrowId(Uuids.named("some")) + "/cancel";
 
@@ -99,20 +99,20 @@ class ProblemsTest {
   })
   void a_price_is_a_whole_number_of_cents(String price) {
     isProblem(
-        gateway.call(CONTRACTS).post("{\"priceCents\": %s}".formatted(price)), 422, "validation");
+        call(LISTINGS).post("{\"priceCents\": %s}".formatted(price)), 422, "validation");
   }
 
   @Test
   void an_unknown_enum_value_is_refused_with_the_known_ones() {
-    var answer = gateway.call(CONTRACTS).post("{\"route\": \"BY_MAIL\"}");
+    var answer = call(LISTINGS).post("{\"route\": \"BY_MAIL\"}");
     isProblem(answer, 422, "validation");
     assertThat(answer.body().path("errors").toString()).contains("GROUP_HANDOVER");
-    isProblem(gateway.call(CONTRACTS).post("{\"route\": 1}"), 422, "validation");
+    isProblem(call(LISTINGS).post("{\"route\": 1}"), 422, "validation");
   }
 
   @Test
   void an_unknown_field_is_refused_with_the_known_ones() {
-    var answer = gateway.call(CONTRACTS).post("{\"price\": 5}");
+    var answer = call(LISTINGS).post("{\"price\": 5}");
     isProblem(answer, 422, "validation");
     assertThat(answer.body().path("errors").path(0).path("message").asString())
         .startsWith("is not a known field; known are ")
@@ -126,12 +126,9 @@ class ProblemsTest {
 
   @Test
   void a_missing_body_or_field_is_named() {
-    isProblem(gateway.call(CONTRACTS).post(""), 400, "missing_body");
-    isProblem(gateway.call("/sandbox/test-api/tokens").post("{}"), 422, "validation");
-    isProblem(
-        gateway.call("/sandbox/test-api/tokens").post("{\"userId\": \"usr_x\"}"),
-        422,
-        "validation");
+    isProblem(call(LISTINGS).post(""), 400, "missing_body");
+    isProblem(gateway.call("/sandbox/test-api/time").post("{}"), 422, "validation");
+    isProblem(call("/api/offers").post("{\"listingId\": \"lst_x\"}"), 422, "validation");
   }
 
   @Test

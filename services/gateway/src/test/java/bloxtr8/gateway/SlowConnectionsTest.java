@@ -170,7 +170,7 @@ class SlowConnectionsTest {
   void a_connection_is_reused_after_its_body_was_read() throws IOException {
     var request =
         """
-        POST /sandbox/test-api/tokens HTTP/1.1\r
+        POST /sandbox/test-api/time HTTP/1.1\r
         Host: a\r
         Content-Type: application/json\r
         Content-Length: 2\r

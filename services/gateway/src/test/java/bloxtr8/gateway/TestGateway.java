@@ -1,6 +1,7 @@
 package bloxtr8.gateway;
 
 import bloxtr8.gateway.routes.RouteCheck;
+import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.database.DatabaseRoles;
@@ -52,12 +53,7 @@ final class TestGateway implements AutoCloseable {
     try (var reader = HttpClient.newBuilder().localAddress(READER).build()) {
       var all = json.readTree(sent(reader, request("/v3/api-docs").build()).body());
       if (world == World.LIVE) return List.of(all);
-      var moderator = "{\"userId\": \"%s\"}".formatted(StubServices.person(Authority.MODERATOR));
-      var made =
-          request("/sandbox/test-api/tokens")
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(moderator));
-      var token = json.readTree(sent(reader, made.build()).body()).path("accessToken").asString();
+      var token = tokenOf(StubServices.person(Authority.MODERATOR));
       var staff = request("/v3/api-docs/staff").header("Authorization", "Bearer " + token);
       return List.of(all, json.readTree(sent(reader, staff.build()).body()));
     }
@@ -184,9 +180,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   String tokenOf(UserId user) {
-    var answer = call("/sandbox/test-api/tokens").post("{\"userId\": \"%s\"}".formatted(user));
-    if (answer.status() != 200) throw new AssertionError(answer.raw().body());
-    return answer.body().path("accessToken").asString();
+    return server.web().getBean(Tokens.class).issue(user).text();
   }
 
   Stream<String> routesServed() {

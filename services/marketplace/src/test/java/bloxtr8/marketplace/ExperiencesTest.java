@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.api.ExperiencesApi;
 import bloxtr8.api.ExperiencesApi.Experiences;
 import bloxtr8.api.ExperiencesApi.OwnExperience;
-import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.platform.testing.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class ExperiencesTest extends AliceAtRoblox {
 
   @Test
   void who_has_linked_no_account_is_asked_to_link_one() {
-    alice = market.testApi().makePerson(new NewPerson("Eve", null, null)).userId();
+    alice = market.unlinked("Eve");
     assertThat(Problems.of(this::experiences).code()).isEqualTo("not_linked");
   }
 }

@@ -7,8 +7,6 @@ import bloxtr8.api.ListingsApi.FoundListings;
 import bloxtr8.api.ListingsApi.ListingCard;
 import bloxtr8.api.ListingsApi.ListingStatus;
 import bloxtr8.api.ListingsApi.ListingVisibility;
-import bloxtr8.api.MarketplaceTestApi.ListingSeed;
-import bloxtr8.api.MarketplaceTestApi.PeopleSeed;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.UserId;
@@ -51,8 +49,8 @@ class ListingSearchTest {
   static void open() {
     market = new Market();
     shop = new Shop(market);
-    sellers = market.testApi().seedPeople(new PeopleSeed(20)).userIds();
-    for (var i = 0; i < 2; i++) market.testApi().seedListings(new ListingSeed(sellers, 2_000));
+    sellers = market.seed().people(20);
+    market.seed().listings(sellers, 4_000);
   }
 
   @AfterAll

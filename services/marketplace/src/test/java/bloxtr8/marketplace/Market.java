@@ -1,11 +1,7 @@
 package bloxtr8.marketplace;
 
-import bloxtr8.api.MarketplaceTestApi;
-import bloxtr8.api.MarketplaceTestApi.NewContract;
-import bloxtr8.api.MarketplaceTestApi.NewPerson;
-import bloxtr8.api.MarketplaceTestApi.TestContract;
+import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.OwnAccounts;
-import bloxtr8.api.PayoutApi;
 import bloxtr8.api.PeopleApi;
 import bloxtr8.api.PeopleApi.Consent;
 import bloxtr8.api.PeopleApi.ConsentPlace;
@@ -19,11 +15,18 @@ import bloxtr8.api.UsersApi;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.roblox.RobloxReads;
+import bloxtr8.marketplace.roblox.domain.GroupId;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
 import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
+import bloxtr8.marketplace.seed.Sale;
+import bloxtr8.marketplace.seed.Seed;
+import bloxtr8.marketplace.seed.SeedDocuments;
+import bloxtr8.marketplace.seed.SeededContract;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent;
@@ -43,8 +46,8 @@ import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topic;
 import bloxtr8.platform.topics.Topics;
 import com.google.protobuf.Message;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +90,6 @@ final class Market implements AutoCloseable {
   final StubDebts debts = new StubDebts();
   final StubWallets wallets = new StubWallets();
   final StubPayouts payouts = new StubPayouts();
-  final List<UserId> madePayable = new ArrayList<>();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
@@ -259,25 +261,40 @@ final class Market implements AutoCloseable {
   }
 
   UserId member(Authority authority) {
-    return testApi().makePerson(new NewPerson("Staff", authority, null)).userId();
+    return seed().person("Staff", authority, null, null);
+  }
+
+  /** A person who has not linked a Roblox account. */
+  UserId unlinked(String name) {
+    return seed().person(name, Authority.USER, null, null);
   }
 
   Actor.Person actor(UserId user) {
     return new Actor.Person(user, person(user).authority());
   }
 
-  /** A contract in which that person sells a new game of theirs to another. */
-  NewContract wishOf(UserId seller) {
-    return wishOf(person("Bob"), seller);
+  /** A sale by which that person hands a new game of theirs over to somebody. */
+  Sale saleOf(UserId seller) {
+    return saleOf(person("Bob"), seller);
   }
 
-  NewContract wishOf(UserId buyer, UserId seller) {
-    return new NewContract(buyer, seller, 250_000L, null, null, null, sold(seller), null, null);
+  Sale saleOf(UserId buyer, UserId seller) {
+    return saleOf(buyer, seller, 250_000);
   }
 
-  /** A new game in a new group of this person. */
-  private long sold(UserId seller) {
-    return sandbox.soldBy(robloxIdOf(seller)).universe();
+  Sale saleOf(UserId buyer, UserId seller, long priceCents) {
+    var group = sandbox.group(robloxIdOf(seller));
+    var game = new UniverseId(sandbox.gameIn(group).universe());
+    return Sale.handover(buyer, seller, game, new GroupId(group.id()), Money.cents(priceCents));
+  }
+
+  /** An executed contract by which that person sells a new game of theirs. */
+  SeededContract sold(UserId seller) {
+    return seed().contract(saleOf(seller));
+  }
+
+  SeededContract sold(UserId buyer, UserId seller) {
+    return seed().contract(saleOf(buyer, seller));
   }
 
   /** The Roblox account that a test has linked to this person. */
@@ -304,8 +321,18 @@ final class Market implements AutoCloseable {
         .toList();
   }
 
-  MarketplaceTestApi testApi() {
-    return role.getBean(MarketplaceTestApi.class);
+  /** Moves the deadlines of a subject nearer, as the test API does. */
+  void move(PrefixedId subject, Duration forward) {
+    role.getBeansOfType(DeadlineTestApi.class).values().stream()
+        .filter(mover -> subject.text().startsWith(mover.prefix() + "_"))
+        .findFirst()
+        .orElseThrow()
+        .move(subject.text(), forward);
+  }
+
+  /** What fills the sandbox beside the role. */
+  Seed seed() {
+    return Seed.over(role.getBean(ServiceContext.class), SeedDocuments.OF_JSON);
   }
 
   PeopleApi people() {
@@ -335,7 +362,6 @@ final class Market implements AutoCloseable {
         environment::process,
         bean -> bean.setDestroyMethodName(""));
     context.registerBean(Caller.class, () -> caller);
-    context.registerBean(PayoutApi.class, () -> (user, _) -> madePayable.add(user));
     var grants = otherGrants;
     if (grants != null)
       context.registerBean(
@@ -353,20 +379,9 @@ final class Market implements AutoCloseable {
 
   /** A person with this Roblox account. */
   UserId person(String name, long account) {
-    var person = new NewPerson(name, null, null, null, Long.toString(account));
-    var user = testApi().makePerson(person).userId();
+    var user = seed().person(name, Authority.USER, null, Long.toString(account));
     robloxIds.put(user, account);
     return user;
-  }
-
-  NewContract wish(long priceCents) {
-    var seller = person("Alice");
-    return new NewContract(
-        person("Bob"), seller, priceCents, null, null, null, sold(seller), null, null);
-  }
-
-  TestContract contract() {
-    return testApi().makeContract(null, wish(250_000));
   }
 
   /** Publishes events of the escrow, in one transaction. */

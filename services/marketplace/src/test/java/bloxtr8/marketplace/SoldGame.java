@@ -2,13 +2,14 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.domain.Transfer;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
+import bloxtr8.marketplace.seed.Sale;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.EscrowEventsV1.EscrowCancelled;
 import bloxtr8.messages.EscrowEventsV1.EscrowDelivered;
@@ -26,7 +27,7 @@ import java.util.UUID;
 /** A deal of the market about a game of the sandbox's Roblox, and what is reported about it. */
 final class SoldGame {
 
-  private static final long PRICE_CENTS = 250_000;
+  private static final Money PRICE = Money.cents(250_000);
 
   final RobloxSandbox roblox;
   final Market market;
@@ -51,18 +52,14 @@ final class SoldGame {
     this.buyer = buyer;
     this.game = transfer.universe();
     this.group = group;
-    var wish =
-        new NewContract(
-            market.person("Bob", buyer.value()),
-            market.person("Alice", seller.value()),
-            PRICE_CENTS,
-            transfer.route(),
-            null,
-            null,
-            game.value(),
-            null,
-            transfer instanceof Transfer.GameTransfer ? group.value() : null);
-    this.escrow = market.testApi().makeContract(null, wish).escrowId();
+    var buyerId = market.person("Bob", buyer.value());
+    var sellerId = market.person("Alice", seller.value());
+    var sale =
+        switch (transfer) {
+          case Transfer.GroupHandover _ -> Sale.handover(buyerId, sellerId, game, group, PRICE);
+          case Transfer.GameTransfer _ -> Sale.transfer(buyerId, sellerId, game, group, PRICE);
+        };
+    this.escrow = market.seed().contract(sale).escrow();
   }
 
   static SoldGame handedOver(Market market, RobloxSandbox roblox) {

@@ -118,7 +118,7 @@ class StaffAndReportsTest {
     assertThat(market.person(alice).sessionVersion()).isEqualTo(2);
     assertThat(market.events(alice)).endsWith(EventCase.BANNED);
     assertThat(ban(admin, alice)).isEqualTo(Decided.DONE_BEFORE);
-    refused("party_banned", () -> deal(alice));
+    refused("banned", () -> deal(alice));
     refused("banned", () -> report(alice, moderator, ReportReason.SCAM));
     refused("not_an_admin", () -> market.staff(moderator).unban(alice, new Order(WHY)));
     refused("not_an_admin", () -> ban(moderator, admin));
@@ -193,10 +193,10 @@ class StaffAndReportsTest {
     refused("yourself", () -> report(alice, alice, ReportReason.MINOR));
     refused("not_found", () -> report(bob, NOBODY, ReportReason.MINOR));
     assertThat(market.as(alice).me().frozen()).isTrue();
-    refused("party_frozen", () -> deal(alice));
+    refused("frozen", () -> deal(alice));
 
     assertThat(decide(moderator, ReportDecision.KEEP)).isEqualTo(Decided.DONE);
-    refused("party_frozen", () -> deal(alice));
+    refused("frozen", () -> deal(alice));
     assertThat(decide(moderator, ReportDecision.LIFT)).isEqualTo(Decided.DONE);
     assertThat(deal(alice)).isNotNull();
     refused("nothing_reported", () -> decide(moderator, ReportDecision.LIFT));
@@ -257,7 +257,7 @@ class StaffAndReportsTest {
   }
 
   private Object deal(UserId seller) {
-    return market.testApi().makeContract(null, market.wishOf(seller));
+    return market.sold(seller);
   }
 
   private List<Summary> find(UserId by, String query) {

@@ -1,6 +1,5 @@
 package bloxtr8.marketplace;
 
-import bloxtr8.api.MarketplaceTestApi.NewContract;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ContractId;
@@ -181,7 +180,7 @@ final class Trades {
 
   /** Both sign the contract of an accepted offer. */
   EscrowId execute(OfferId offer) {
-    return market.testApi().makeContract(null, new NewContract(offer)).escrowId();
+    return market.seed().execute(offer).escrow();
   }
 
   void pay(EscrowId escrow) {

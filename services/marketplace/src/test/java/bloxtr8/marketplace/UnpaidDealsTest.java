@@ -59,7 +59,7 @@ class UnpaidDealsTest {
   @BeforeEach
   void deal() {
     seller = market.person("Alice");
-    escrow = market.testApi().makeContract(null, market.wishOf(seller)).escrowId();
+    escrow = market.sold(seller).escrow();
   }
 
   @Test
@@ -86,7 +86,7 @@ class UnpaidDealsTest {
   @Test
   void a_ban_of_the_buyer_asks_for_the_end_too() {
     var buyer = market.person("Bob");
-    escrow = market.testApi().makeContract(null, market.wishOf(buyer, seller)).escrowId();
+    escrow = market.sold(buyer, seller).escrow();
     market.staff(staff).ban(buyer, WHY);
     pass();
     assertThat(asked()).hasSize(1);
@@ -129,7 +129,7 @@ class UnpaidDealsTest {
   @Test
   void the_job_runs_by_itself() {
     try (var other = new Market(Map.of(PASS_INTERVAL, "PT0.2S"))) {
-      var made = other.contract().escrowId();
+      var made = other.sold(other.person("Alice")).escrow();
       other.staff(other.member(Authority.MODERATOR)).ban(sellerOf(other, made), WHY);
       Await.until(
           "the escrow is asked", () -> other.sent(Topics.ESCROW_COMMANDS, made).size() == 2);

@@ -9,7 +9,6 @@ import bloxtr8.api.AssetVerificationApi.VerificationRequest;
 import bloxtr8.api.AssetVerificationApi.VerificationResult;
 import bloxtr8.api.AssetVerificationApi.VerificationStatus;
 import bloxtr8.api.AssetVerificationApi.VerifiedExperience;
-import bloxtr8.api.MarketplaceTestApi.NewPerson;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.marketplace.SharedRoblox.Game;
 import bloxtr8.platform.http.Problem;
@@ -315,7 +314,7 @@ class VerificationTest extends AliceAtRoblox {
 
   @Test
   void who_has_linked_no_account_is_asked_to_link_one() {
-    alice = market.testApi().makePerson(new NewPerson("Eve", null, null)).userId();
+    alice = market.unlinked("Eve");
     var problem = refused(1);
     assertThat(problem.status()).isEqualTo(403);
     assertThat(problem.code()).isEqualTo("not_linked");

@@ -31,6 +31,7 @@ import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.settings.World;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -62,7 +63,7 @@ public class PaymentsApiConfiguration {
   PaymentController paymentController(
       ServiceContext service,
       Caller caller,
-      ChecklistApi checklists,
+      @Qualifier("checklistsBeforeMoney") ChecklistApi checklists,
       AeadCipher columnCipher,
       DealStore deals,
       WalletStore wallets,

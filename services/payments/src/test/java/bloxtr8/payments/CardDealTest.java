@@ -82,6 +82,10 @@ class CardDealTest {
         .satisfies(transfer ->
             assertThat(transfer.path("amount").asLong())
                 .isEqualTo(Deals.sellerGets(PRICE).units()));
+    for (var list : List.of("transfers", "charges"))
+      assertThat(testBed.stripeObjects(list + "?transfer_group=" + deal.text()))
+          .singleElement()
+          .satisfies(object -> Deals.namesTheGame(object, deal));
     Await.until("the deal has ended", () -> deals.isTerminal(deal));
     assertThat(testBed.view(deal, testBed.buyer(deal)).state()).isEqualTo(State.PAID);
     assertSound();

@@ -95,6 +95,17 @@ final class Deals {
         dispute);
   }
 
+  /** Whether an object of Stripe names the game and the contract, in its text and metadata. */
+  static void namesTheGame(JsonNode object, EscrowId deal) {
+    var contract = new ContractId(Uuids.named("contract", deal.text())).text();
+    assertThat(object.path("description").asString())
+        .isEqualTo("Tower Defense 🏰 (universe 4242), contract " + contract);
+    var metadata = object.path("metadata");
+    assertThat(metadata.path("title").asString()).isEqualTo("Tower Defense 🏰");
+    assertThat(metadata.path("universe").asString()).isEqualTo("4242");
+    assertThat(metadata.path("contract").asString()).isEqualTo(contract);
+  }
+
   PaymentsCommand.Builder create(EscrowId deal, Money price, int attempt) {
     var fees = fees(price);
     return PaymentsCommand.newBuilder()
@@ -111,6 +122,8 @@ final class Deals {
                 .setPrice(usd(price))
                 .setBuyerFee(usd(fees.buyerFee()))
                 .setSellerFee(usd(fees.sellerFee()))
+                .setTitle("Tower\u202E Defense\n🏰")
+                .setUniverseId(4242)
                 .setPayBy(ProtoMapper.timestamp(PAY_BY)));
   }
 

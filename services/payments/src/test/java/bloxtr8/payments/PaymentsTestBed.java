@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.api.ChecklistApi;
 import bloxtr8.api.ChecklistApi.OpenLines;
 import bloxtr8.api.PaymentApi.PaymentView;
-import bloxtr8.api.PayoutApi;
 import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Actor;
@@ -23,12 +22,13 @@ import bloxtr8.messages.EscrowEventsV1.EscrowReleased;
 import bloxtr8.messages.EscrowEventsV1.EscrowState;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
 import bloxtr8.messages.PaymentsCommandsV1.PaymentsCommand;
-import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase;
+import bloxtr8.messages.PaymentsEventsV1.PaymentsEvent;
 import bloxtr8.payments.checkout.PaymentController;
 import bloxtr8.payments.ledger.LedgerCheck;
 import bloxtr8.payments.sandbox.PaymentsApiSandboxConfiguration;
 import bloxtr8.payments.sandbox.PaymentsSandboxConfiguration;
+import bloxtr8.payments.sandbox.ReadyDestinations;
 import bloxtr8.payments.sellers.WalletController;
 import bloxtr8.payments.staff.HouseMoneyController;
 import bloxtr8.payments.staff.LedgerController;
@@ -60,8 +60,8 @@ import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
-import bloxtr8.providers.stripe.StripeSettings;
 import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
+import bloxtr8.providers.stripe.StripeSettings;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpExchange;
@@ -73,8 +73,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,7 +192,7 @@ final class PaymentsTestBed implements AutoCloseable {
   }
 
   void makePayable(UserId user) {
-    payments.getBean(PayoutApi.class).makeReady(user, Rail.STRIPE);
+    payments.getBean(ReadyDestinations.class).makeReady(user, Rail.STRIPE);
   }
 
   void send(EscrowId deal, PaymentsCommand.Builder command) {

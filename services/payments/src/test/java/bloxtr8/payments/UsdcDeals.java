@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PaymentApi.Deposit;
 import bloxtr8.api.PaymentApi.State;
-import bloxtr8.api.PayoutApi;
-import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffCommandsApi.Ruling;
 import bloxtr8.api.StaffCommandsApi.Staff;
+import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi.ChallengeRequest;
@@ -23,6 +22,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import bloxtr8.messages.CommonV1;
+import bloxtr8.payments.sandbox.ReadyDestinations;
 import bloxtr8.payments.usdc.ChainClient;
 import bloxtr8.platform.testing.Await;
 import java.math.BigInteger;
@@ -70,7 +70,7 @@ final class UsdcDeals {
 
   private EscrowId addressed(Money price) {
     var deal = new EscrowId(UUID.randomUUID());
-    testBed.paymentsBean(PayoutApi.class).makeReady(testBed.seller(deal), Rail.USDC_BASE);
+    testBed.paymentsBean(ReadyDestinations.class).makeReady(testBed.seller(deal), Rail.USDC_BASE);
     create(deal, price);
     testBed.await(deal, INTENT_CREATED);
     return deal;

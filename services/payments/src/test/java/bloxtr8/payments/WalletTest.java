@@ -7,7 +7,6 @@ import static bloxtr8.messages.PaymentsEventsV1.PaymentsEvent.EventCase.UNDER_RE
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.DeadlineTestApi;
-import bloxtr8.api.PayoutApi;
 import bloxtr8.api.StaffCommandsApi.Staff;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
@@ -25,6 +24,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.payments.domain.Level;
 import bloxtr8.payments.domain.ProviderObservation.ObservedWallet;
 import bloxtr8.payments.reviews.ReviewStore;
+import bloxtr8.payments.sandbox.ReadyDestinations;
 import bloxtr8.payments.wallets.WalletHandler;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.refusal.RefusedRequest;
@@ -311,7 +311,7 @@ class WalletTest {
   @Test
   void a_wallet_of_one_user_is_refused_to_another() {
     var user = user();
-    testBed.paymentsBean(PayoutApi.class).makeReady(user, Rail.USDC_BASE);
+    testBed.paymentsBean(ReadyDestinations.class).makeReady(user, Rail.USDC_BASE);
     var wallet = String.valueOf(testBed.walletController(user).payout().wallet().address());
     var stranger = user();
     var proof = deals.prove(stranger, wallet, Purpose.PAYOUT);
@@ -331,7 +331,7 @@ class WalletTest {
     var asSeller = deals.prove(seller, buyers, Purpose.PAYOUT);
     refused("wallet_taken", () -> testBed.walletController(seller).setWallet(asSeller));
 
-    testBed.paymentsBean(PayoutApi.class).makeReady(seller, Rail.USDC_BASE);
+    testBed.paymentsBean(ReadyDestinations.class).makeReady(seller, Rail.USDC_BASE);
     var sellers = String.valueOf(testBed.walletController(seller).payout().wallet().address());
     var asBuyer = deals.prove(buyer, sellers, Purpose.REFUND);
     refused("wallet_taken", () -> testBed.walletController(buyer).setRefundWallet(deal, asBuyer));

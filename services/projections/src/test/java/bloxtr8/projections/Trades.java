@@ -33,7 +33,9 @@ public final class Trades {
             .setBuyerFee(cents(7_498))
             .setSellerFee(cents(7_500))
             .setRail(CommonV1.Rail.RAIL_STRIPE)
-            .setRoute(CommonV1.Route.ROUTE_GROUP_HANDOVER);
+            .setRoute(CommonV1.Route.ROUTE_GROUP_HANDOVER)
+            .setTitle("Tower Defense")
+            .setUniverseId(4242);
     return EscrowEvent.newBuilder()
         .setState(EscrowState.AWAIT_FUNDS)
         .setDeadline(Deadline.DEADLINE_PAY)

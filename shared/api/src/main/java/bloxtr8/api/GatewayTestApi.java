@@ -1,30 +1,22 @@
 package bloxtr8.api;
 
-import bloxtr8.kernel.UserId;
 import java.time.Duration;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Access tokens without Discord, and moves of deadlines; only in the sandbox world. */
+/** Moves of deadlines; only in the sandbox world. */
 @HttpExchange("/sandbox/test-api")
 public interface GatewayTestApi {
-
-  @PostExchange("/tokens")
-  TestToken makeToken(@RequestBody TokenRequest request);
 
   /** Moves the stored deadlines of one subject nearer; the ordinary job then finds them due. */
   @PostExchange("/time")
   TimeMoved moveTime(@RequestBody TimeMove move);
 
-  record TokenRequest(UserId userId) {}
-
-  record TestToken(String accessToken) {}
-
   /**
    * A request to move deadlines.
    *
-   * @param subject whose deadlines: esc_…
+   * @param subject whose deadlines: esc_…, off_…, ctr_…, lst_… or usr_…
    * @param forward how far, as ISO 8601: PT72H
    */
   record TimeMove(String subject, Duration forward) {}

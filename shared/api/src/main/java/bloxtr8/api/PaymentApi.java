@@ -1,5 +1,6 @@
 package bloxtr8.api;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import java.time.Instant;
@@ -20,6 +21,8 @@ public interface PaymentApi {
   /**
    * The data that the buyer's page needs now.
    *
+   * @param title of the game, as the contract names it; empty for deals of before
+   * @param universeId of the game; 0 for deals of before
    * @param amountCents the total to pay; a USDC is a dollar
    * @param payBy until when
    * @param clientSecret lets their browser pay by card at the provider; only when PAYABLE
@@ -28,6 +31,9 @@ public interface PaymentApi {
    */
   record PaymentView(
       State state,
+      ContractId contractId,
+      String title,
+      long universeId,
       Rail rail,
       long amountCents,
       Instant payBy,

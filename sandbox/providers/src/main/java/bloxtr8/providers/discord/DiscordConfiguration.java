@@ -36,8 +36,10 @@ public class DiscordConfiguration {
       List.of("/sandbox/discord/api", "/sandbox/discord/api/v10");
 
   @Bean
-  DiscordUserStore discordUsers(JdbcClient db, Clock clock) {
-    return new DiscordUserStore(db, clock);
+  DiscordUserStore discordUsers(JdbcClient db, Clock clock, DiscordSettings settings) {
+    var users = new DiscordUserStore(db, clock);
+    settings.accounts().forEach(users::add);
+    return users;
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package bloxtr8.providers.discord;
 
+import bloxtr8.providers.discord.DiscordSettings.KnownAccount;
 import bloxtr8.providers.oauth.Names;
 import bloxtr8.providers.oauth.User;
 import bloxtr8.providers.oauth.Users;
@@ -26,6 +27,13 @@ final class DiscordUserStore implements Users {
       INSERT INTO discord.account (id, username, global_name, email)
       VALUES (:id, :username, :globalName, :email)
       ON CONFLICT (username) DO NOTHING
+      """;
+
+  private static final String ADD_KNOWN =
+      """
+      INSERT INTO discord.account (id, username, global_name, email)
+      VALUES (:id, :username, :globalName, :email)
+      ON CONFLICT DO NOTHING
       """;
 
   private static final String FIND =
@@ -61,6 +69,16 @@ final class DiscordUserStore implements Users {
         .param("email", username + "@discord.example")
         .update();
     return db.sql(FIND_BY_NAME).param("username", username).query(DiscordUserStore::user).single();
+  }
+
+  /** Adds a user with a known id, unless the id or the name is taken. */
+  void add(KnownAccount account) {
+    db.sql(ADD_KNOWN)
+        .param("id", Long.valueOf(account.id()))
+        .param("username", account.username())
+        .param("globalName", account.globalName())
+        .param("email", account.username() + "@discord.example")
+        .update();
   }
 
   @Nullable DiscordUser account(String id) {

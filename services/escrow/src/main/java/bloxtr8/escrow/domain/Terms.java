@@ -5,6 +5,7 @@ import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Route;
 import bloxtr8.kernel.UserId;
@@ -20,9 +21,15 @@ public record Terms(
     FeeSchedule schedule,
     Route route,
     int deliveryDays,
-    int inspectionDays) {
+    int inspectionDays,
+    GameName game) {
 
   private static final int DAYS_MAX = 14;
+
+  /** Terms that were stored before the game was carried do not name it. */
+  public Terms {
+    game = game == null ? GameName.UNKNOWN : game;
+  }
 
   public EscrowId escrow() {
     return EscrowId.of(contract);

@@ -8,6 +8,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
@@ -38,7 +39,7 @@ public final class Samples {
   public static final FeeSchedule FEES = Defaults.of(FeeSchedule.class);
   static final EscrowRules SETTINGS = Defaults.of(EscrowRules.class);
   public static final EscrowDecider DECIDER = new EscrowDecider(SETTINGS);
-  static final Terms TERMS = terms(250_000, Route.GROUP_HANDOVER);
+  public static final Terms TERMS = terms(250_000, Route.GROUP_HANDOVER);
   static final EscrowId DEAL = TERMS.escrow();
   static final PaymentId PAID = new PaymentId(new UUID(0, 10));
   static final PaymentId UNMATCHED = new PaymentId(new UUID(0, 11));
@@ -56,7 +57,8 @@ public final class Samples {
         FEES,
         route,
         7,
-        7);
+        7,
+        new GameName("Tower Defense", 4242));
   }
 
   static Terms otherContract() {
@@ -70,7 +72,8 @@ public final class Samples {
         t.schedule(),
         t.route(),
         t.deliveryDays(),
-        t.inspectionDays());
+        t.inspectionDays(),
+        t.game());
   }
 
   static Instant at(Duration since) {
@@ -121,7 +124,8 @@ public final class Samples {
         t.schedule(),
         t.route(),
         t.deliveryDays(),
-        t.inspectionDays());
+        t.inspectionDays(),
+        t.game());
   }
 
   static EscrowCommand paid() {

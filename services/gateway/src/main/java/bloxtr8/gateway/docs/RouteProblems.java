@@ -167,39 +167,6 @@ final class RouteProblems {
           row("POST /api/offers/.*/confirm", 403, "not_yours_to_confirm"),
           row("POST /api/offers/.*/confirm", 409, "not_to_confirm"),
           row("GET /api/escrow/.*/payment", 409, "checklist_open"),
-          row("POST /sandbox/test-api/people", 409, "account_taken"),
-          row(
-              "POST /sandbox/test-api/contracts",
-              409,
-              "party_banned",
-              "party_disabled",
-              "party_frozen",
-              "party_not_linked"),
-          row("POST /sandbox/test-api/contracts", 400, "idempotency_key_malformed"),
-          row("POST /sandbox/test-api/contracts", 409, "idempotency_key_reused"),
-          row("POST /sandbox/test-api/contracts", 409, "not_the_owner", "universe_in_deal"),
-          row("POST /sandbox/test-api/contracts", 422, "destination_not_yours"),
-          row(
-              "POST /sandbox/test-api/contracts",
-              403,
-              "banned",
-              "disabled",
-              "frozen",
-              "not_linked",
-              "tier_required"),
-          row(
-              "POST /sandbox/test-api/contracts",
-              409,
-              "offer_not_accepted",
-              "contract_not_open",
-              "other_party_unfit"),
-          row("POST /sandbox/test-api/contracts", 410, "contract_expired"),
-          row(
-              "POST /sandbox/test-api/contracts",
-              503,
-              "not_ready_yet",
-              "provider_unavailable",
-              "ownership_unknown"),
           row(
               "POST /api/auth/(refresh|logout)",
               401,
@@ -211,8 +178,7 @@ final class RouteProblems {
           row("POST /api/auth/bot-token", 403, "disabled"),
           row("POST /api/auth/bot-token", 404, "not_signed_up"),
           row("POST /api/oauth/roblox/url", 403, "ticket_of_another"),
-          row("POST /api/oauth/roblox/url", 410, "ticket_expired"),
-          row("POST /sandbox/test-api/tokens", 403, "disabled"));
+          row("POST /api/oauth/roblox/url", 410, "ticket_expired"));
 
   private RouteProblems() {}
 

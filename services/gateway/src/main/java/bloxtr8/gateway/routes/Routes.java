@@ -323,17 +323,6 @@ public final class Routes {
           post("/api/webhooks/stripe", PROVIDER).withSummary("Takes an event from Stripe."),
           post("/api/webhooks/custodian", PROVIDER)
               .withSummary("Takes an event from the custodian."),
-          post("/sandbox/test-api/people", SANDBOX).withSummary("Makes a person in the sandbox."),
-          post("/sandbox/test-api/contracts", SANDBOX)
-              .withSummary("Makes a signed contract and requests its escrow in the sandbox."),
-          post("/sandbox/test-api/seed/people", SANDBOX)
-              .withSummary("Makes many people in the sandbox."),
-          post("/sandbox/test-api/seed/contracts", SANDBOX)
-              .withSummary("Makes many signed contracts in the sandbox."),
-          post("/sandbox/test-api/seed/listings", SANDBOX)
-              .withSummary("Makes many listings in the sandbox."),
-          post("/sandbox/test-api/tokens", SANDBOX)
-              .withSummary("Makes an access token for a person in the sandbox."),
           post("/sandbox/test-api/time", SANDBOX)
               .withSummary("Moves the deadlines of one subject nearer in the sandbox."));
 

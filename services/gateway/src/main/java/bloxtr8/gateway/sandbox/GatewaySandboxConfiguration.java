@@ -1,7 +1,6 @@
 package bloxtr8.gateway.sandbox;
 
 import bloxtr8.api.DeadlineTestApi;
-import bloxtr8.gateway.tokens.Tokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 public class GatewaySandboxConfiguration {
 
   @Bean
-  GatewayTestController gatewayTestController(
-      Tokens tokens, ObjectProvider<DeadlineTestApi> movers) {
-    return new GatewayTestController(tokens, movers.stream().toList());
+  GatewayTestController gatewayTestController(ObjectProvider<DeadlineTestApi> movers) {
+    return new GatewayTestController(movers.stream().toList());
   }
 }

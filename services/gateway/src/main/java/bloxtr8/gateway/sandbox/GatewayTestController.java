@@ -2,7 +2,6 @@ package bloxtr8.gateway.sandbox;
 
 import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.GatewayTestApi;
-import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.http.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -14,17 +13,10 @@ public final class GatewayTestController implements GatewayTestApi {
 
   private static final Duration FORWARD_MAX = Duration.ofDays(400);
 
-  private final Tokens tokens;
   private final List<DeadlineTestApi> movers;
 
-  public GatewayTestController(Tokens tokens, List<DeadlineTestApi> movers) {
-    this.tokens = tokens;
+  public GatewayTestController(List<DeadlineTestApi> movers) {
     this.movers = movers;
-  }
-
-  @Override
-  public TestToken makeToken(TokenRequest request) {
-    return new TestToken(tokens.issue(request.userId()).text());
   }
 
   @Override
@@ -39,6 +31,6 @@ public final class GatewayTestController implements GatewayTestApi {
   private DeadlineTestApi moverOf(String subject) {
     for (var mover : movers) if (subject.startsWith(mover.prefix() + "_")) return mover;
     throw Problem.invalid(
-        "subject", "must be an id of something with deadlines here, such as esc_…");
+        "subject", "must be an id of something with deadlines here, such as esc_… or off_…");
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The offer that became a contract.
  *
  * @param listingVersion the version that the offer named
+ * @param title of the listing in that version: text of the seller
  * @param guild Discord's id of the listing's guild of origin in that version; null for none
  */
 public record AcceptedOffer(
-    OfferId id, ListingId listing, int listingVersion, @Nullable String guild) {}
+    OfferId id, ListingId listing, int listingVersion, String title, @Nullable String guild) {}

@@ -4,6 +4,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.ownership.domain.RobloxParties;
 import bloxtr8.marketplace.ownership.domain.Transfer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract: its terms are frozen when the offer is accepted.
  *
- * @param offer null for a contract of the sandbox's test API without an offer
+ * @param offer null for a contract of a sandbox of before, which was made without one
  */
 public record Contract(
     ContractId id, Terms terms, @Nullable AcceptedOffer offer, Instant acceptedAt) {
@@ -33,6 +34,11 @@ public record Contract(
       RobloxParties roblox,
       int deliveryDays,
       int inspectionDays) {}
+
+  /** What is sold; without a title for a contract without an offer. */
+  public GameName game() {
+    return new GameName(offer == null ? "" : offer.title(), terms.transfer().universe().value());
+  }
 
   public EscrowId escrow() {
     return EscrowId.of(id);

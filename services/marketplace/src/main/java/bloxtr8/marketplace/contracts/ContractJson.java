@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContractJson(String json) {
 
-  /** Of a contract without an offer. */
-  public static ContractJson of(Contract contract) {
-    return of(contract, null);
-  }
-
   public static ContractJson of(Contract contract, @Nullable AgreedText text) {
     var terms = contract.terms();
     var quote = terms.quote();

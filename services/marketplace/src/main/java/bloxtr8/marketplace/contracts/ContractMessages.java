@@ -30,7 +30,8 @@ public final class ContractMessages {
         ContractExecuted.newBuilder()
             .setEscrowId(contract.escrow().text())
             .setTerms(terms(contract, document))
-            .setUniverseId(contract.terms().transfer().universe().value());
+            .setUniverseId(contract.game().universe())
+            .setTitle(contract.game().title());
     switch (contract.terms().transfer()) {
       case GroupHandover(_, var group) -> executed.setGroupId(group.value());
       case GameTransfer(_, var destination) -> executed.setDestinationGroupId(destination.value());
@@ -67,6 +68,8 @@ public final class ContractMessages {
         .setRoute(wire(CommonV1.Route.class, terms.transfer().route()))
         .setDeliveryDays(terms.deliveryDays())
         .setInspectionDays(terms.inspectionDays())
+        .setTitle(contract.game().title())
+        .setUniverseId(contract.game().universe())
         .build();
   }
 

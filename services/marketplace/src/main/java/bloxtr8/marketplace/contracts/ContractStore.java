@@ -30,10 +30,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The terms and documents of the contracts: those of accepted offers, and those of the sandbox's
- * test API, which are executed at once.
- */
+/** The terms and documents of the contracts of accepted offers. */
 public final class ContractStore {
 
   private static final String INSERT =
@@ -43,19 +40,18 @@ public final class ContractStore {
         seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
         stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
         delivery_days, inspection_days, contract_json, json_sha256, document_sha256, accepted_at, executed_at,
-        request_key, universe_id, group_id, destination_group_id, seller_roblox_id,
+        universe_id, group_id, destination_group_id, seller_roblox_id,
         buyer_roblox_id, state, open_until, buyer_signed, seller_signed, escrow_progress,
         offer_id, listing_id, listing_version)
       VALUES (
         :contract, :escrow, :buyer, :seller, :price, :rail, :buyerFee,
         :sellerFee, :stripeBuyerRate, :stripeBuyerFixed,
         :stripeSellerFixed, :usdcBuyerRate, :usdcSellerRate, :route,
-        :deliveryDays, :inspectionDays, :json, :sha256, :document, :at,
-        :executedAt, :key,
+        :deliveryDays, :inspectionDays, :json, :sha256, NULL, :at,
+        NULL,
         :universe, :group, :destination, :sellerRoblox, :buyerRoblox,
-        :state, :openUntil, :signed, :signed, :progress,
+        'REQUESTED', :openUntil, false, false, 'NONE',
         :offer, :listing, :listingVersion)
-      ON CONFLICT (request_key) DO NOTHING
       """;
 
   private static final String COLUMNS =
@@ -65,14 +61,11 @@ public final class ContractStore {
       c.stripe_seller_fixed_cents, c.usdc_buyer_basis_points, c.usdc_seller_basis_points, c.route,
       c.delivery_days, c.inspection_days, c.accepted_at, c.contract_json, c.document_sha256, c.universe_id, c.group_id,
       c.destination_group_id, c.seller_roblox_id, c.buyer_roblox_id, c.offer_id, c.listing_id,
-      c.listing_version, v.guild_id
+      c.listing_version, v.title, v.guild_id
         FROM contracts c
         LEFT JOIN listing_version v
                ON v.listing_id = c.listing_id AND v.version = c.listing_version
       """;
-
-  private static final String BY_KEY =
-      "SELECT " + COLUMNS + " WHERE c.request_key = :key AND c.universe_id IS NOT NULL";
 
   private static final String FIND =
       "SELECT "
@@ -106,6 +99,7 @@ public final class ContractStore {
       @Nullable UUID offerId,
       @Nullable UUID listingId,
       @Nullable Integer listingVersion,
+      @Nullable String title,
       @Nullable String guildId) {}
 
   /**
@@ -123,30 +117,15 @@ public final class ContractStore {
   }
 
   /**
-   * Inserts a contract that both parties have signed.
-   *
-   * @param key the request's Idempotency-Key; null for none
-   * @return false when a contract was created under that key before
-   */
-  public boolean insert(Contract contract, ContractJson json, @Nullable String key) {
-    return insert(contract, json, key, null);
-  }
-
-  /**
    * Inserts the contract of an accepted offer, which nobody has signed.
    *
    * @param openUntil when it is void without its document
    */
   public void insertAccepted(Contract contract, ContractJson json, Instant openUntil) {
-    insert(contract, json, null, openUntil);
-  }
-
-  private boolean insert(
-      Contract contract, ContractJson json, @Nullable String key, @Nullable Instant openUntil) {
     var offer = contract.offer();
     var terms = contract.terms();
     var transfer = terms.transfer();
-    return sql.sql(INSERT)
+    sql.sql(INSERT)
             .param("contract", contract.id().value())
             .param("escrow", contract.escrow().value())
             .param("buyer", terms.buyer().value())
@@ -171,30 +150,13 @@ public final class ContractStore {
             .param("deliveryDays", terms.deliveryDays())
             .param("inspectionDays", terms.inspectionDays())
             .param("json", json.json())
-            .param("document", openUntil == null ? json.sha256() : null)
             .param("sha256", json.sha256())
             .param("at", utc(contract.acceptedAt()))
-            .param("executedAt", openUntil == null ? utc(contract.acceptedAt()) : null)
-            .param("state", openUntil == null ? "EXECUTED" : "REQUESTED")
-            .param("openUntil", openUntil == null ? null : utc(openUntil))
-            .param("signed", openUntil == null)
-            .param("progress", openUntil == null ? "UNPAID" : "NONE")
+            .param("openUntil", utc(openUntil))
             .param("offer", offer == null ? null : offer.id().value())
             .param("listing", offer == null ? null : offer.listing().value())
             .param("listingVersion", offer == null ? null : offer.listingVersion())
-            .param("key", key)
-            .update()
-        == 1;
-  }
-
-  /** Null when none was created under that key. */
-  public @Nullable Contract madeUnder(String key) {
-    return sql.sql(BY_KEY)
-        .param("key", key)
-        .query(Row.class)
-        .optional()
-        .map(ContractStore::read)
-        .orElse(null);
+            .update();
   }
 
   /** Those that exist. */
@@ -251,6 +213,7 @@ public final class ContractStore {
         new OfferId(row.offerId()),
         new ListingId(row.listingId()),
         row.listingVersion(),
+        row.title() == null ? "" : row.title(),
         row.guildId());
   }
 

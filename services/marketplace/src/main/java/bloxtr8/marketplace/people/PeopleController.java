@@ -65,7 +65,8 @@ public final class PeopleController implements PeopleApi {
     if (!store.endAccessTokens(userId)) throw Problem.notFound();
   }
 
-  private static Person person(StoredPerson person) {
+  /** As other services know them. */
+  public static Person person(StoredPerson person) {
     var standing = person.standing();
     return new Person(
         standing.user(),

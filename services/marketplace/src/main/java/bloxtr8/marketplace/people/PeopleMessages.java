@@ -28,7 +28,7 @@ public final class PeopleMessages {
     return event(user, by, cause, change().setSignedUp(UserSignedUp.getDefaultInstance()));
   }
 
-  static Outgoing robloxLinked(UserId user, Actor by, Cause cause) {
+  public static Outgoing robloxLinked(UserId user, Actor by, Cause cause) {
     return event(user, by, cause, change().setRobloxLinked(RobloxLinked.getDefaultInstance()));
   }
 
@@ -36,7 +36,7 @@ public final class PeopleMessages {
     return event(user, by, cause, change().setRobloxUnlinked(RobloxUnlinked.getDefaultInstance()));
   }
 
-  static Outgoing tierChanged(UserId user, Tier before, Tier after, Actor by, Cause cause) {
+  public static Outgoing tierChanged(UserId user, Tier before, Tier after, Actor by, Cause cause) {
     var changed = TierChanged.newBuilder().setBefore(wire(before)).setAfter(wire(after));
     return event(user, by, cause, change().setTierChanged(changed));
   }

@@ -1,19 +1,10 @@
 package bloxtr8.marketplace.sandbox;
 
-import bloxtr8.api.PayoutApi;
-import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.api.DeadlineTestApi;
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.ListingId;
+import bloxtr8.kernel.OfferId;
 import bloxtr8.marketplace.MarketplaceConfiguration;
-import bloxtr8.marketplace.contracts.ContractStore;
-import bloxtr8.marketplace.delivery.DeliveryWatchStore;
-import bloxtr8.marketplace.ownership.ContractSnapshotStore;
-import bloxtr8.marketplace.ownership.OwnershipCheck;
-import bloxtr8.marketplace.people.AccountStore;
-import bloxtr8.marketplace.people.PeopleSettings;
-import bloxtr8.marketplace.people.PersonStore;
-import bloxtr8.marketplace.people.RightStore;
-import bloxtr8.marketplace.people.RobloxAccounts;
-import bloxtr8.marketplace.trading.DealStore;
-import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.World;
@@ -21,13 +12,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The beans of the marketplace in the sandbox world: with a test API for people and contracts. */
+/** The beans of the marketplace in the sandbox world: the deadlines of trades can be moved. */
 @Configuration(proxyBeanMethods = false)
 @Import(MarketplaceConfiguration.class)
 public class MarketplaceSandboxConfiguration {
 
+  private final TradeDeadlineStore store;
+
   MarketplaceSandboxConfiguration(ServiceContext service) {
     requireSandbox(service.settings());
+    store = new TradeDeadlineStore(service.database().sql());
   }
 
   /** Stops the start in a live world. */
@@ -37,79 +31,20 @@ public class MarketplaceSandboxConfiguration {
   }
 
   @Bean
-  PeopleHandler peopleHandler(
-      ServiceContext service,
-      PersonStore people,
-      AccountStore accounts,
-      RightStore rights,
-      PayoutApi payouts) {
-    return new PeopleHandler(
-        service.database(),
-        people,
-        accounts,
-        rights,
-        service.settings().get(PeopleSettings.class).termsVersion(),
-        service.outbox(),
-        service.clock(),
-        payouts);
+  DeadlineTestApi offerDeadlines() {
+    return new TradeDeadlineMover(
+        OfferId.PREFIX, id -> OfferId.parse(id).value(), store::moveOffer);
   }
 
   @Bean
-  ContractHandler contractHandler(
-      ServiceContext service,
-      PersonStore people,
-      RobloxAccounts accounts,
-      OwnershipCheck check,
-      ContractStore contracts,
-      ContractSnapshotStore snapshots,
-      DeliveryWatchStore watches) {
-    return new ContractHandler(
-        service.database(),
-        people,
-        accounts,
-        new TransferCheck(check),
-        contracts,
-        snapshots,
-        watches,
-        service.outbox(),
-        service.clock(),
-        service.settings().get(FeeSchedule.class));
+  DeadlineTestApi contractDeadlines() {
+    return new TradeDeadlineMover(
+        ContractId.PREFIX, id -> ContractId.parse(id).value(), store::moveContract);
   }
 
   @Bean
-  SeedHandler seedHandler(
-      ServiceContext service,
-      PersonStore people,
-      AccountStore accounts,
-      RightStore rights,
-      ContractStore contracts,
-      DeliveryWatchStore watches) {
-    return new SeedHandler(
-        service.database(),
-        people,
-        accounts,
-        rights,
-        contracts,
-        watches,
-        new ListingSeedStore(service.database().sql()),
-        service.settings().get(PeopleSettings.class).termsVersion(),
-        service.settings().get(FeeSchedule.class),
-        service.outbox(),
-        service.clock());
-  }
-
-  @Bean
-  OfferedContracts offeredContracts(
-      DealStore deals, ContractStore contracts, TradingHandler trading) {
-    return new OfferedContracts(deals, contracts, trading);
-  }
-
-  @Bean
-  MarketplaceTestController marketplaceTestController(
-      PeopleHandler people,
-      ContractHandler contracts,
-      OfferedContracts offered,
-      SeedHandler seeds) {
-    return new MarketplaceTestController(people, contracts, offered, seeds);
+  DeadlineTestApi listingDeadlines() {
+    return new TradeDeadlineMover(
+        ListingId.PREFIX, id -> ListingId.parse(id).value(), store::moveListing);
   }
 }

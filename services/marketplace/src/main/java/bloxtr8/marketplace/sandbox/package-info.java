@@ -1,4 +1,4 @@
-/** The test API, in the sandbox world only: it makes people and contracts. */
+/** What the sandbox world adds: the deadlines of trades can be moved nearer. */
 @NullMarked
 package bloxtr8.marketplace.sandbox;
 

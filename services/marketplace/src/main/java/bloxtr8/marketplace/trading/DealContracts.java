@@ -83,7 +83,12 @@ final class DealContracts {
         new Contract(
             deal.contract(),
             terms(offer, asset, listed, state),
-            new AcceptedOffer(offer.id(), offer.listing(), offer.listingVersion(), listed.guild()),
+            new AcceptedOffer(
+                offer.id(),
+                offer.listing(),
+                offer.listingVersion(),
+                listed.title(),
+                listed.guild()),
             at);
     var json = ContractJson.of(contract, text(offer, listed, facts));
     contracts.insertAccepted(contract, json, ((Requested) deal.state()).until());

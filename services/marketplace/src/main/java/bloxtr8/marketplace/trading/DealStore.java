@@ -164,7 +164,7 @@ public final class DealStore {
   }
 
   /** Those that exist. */
-  List<Deal> find(Collection<ContractId> contracts) {
+  public List<Deal> find(Collection<ContractId> contracts) {
     if (contracts.isEmpty()) return List.of();
     return sql
         .sql(FIND)

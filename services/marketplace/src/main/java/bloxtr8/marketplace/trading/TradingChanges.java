@@ -55,12 +55,13 @@ final class TradingChanges {
   private final SignatureStore signatures;
   private final SnapshotStore snapshots;
   private final DealContracts contracts;
-  private final Duration nextRead;
+  private final @Nullable Duration nextRead;
 
   /**
    * Writes with these stores.
    *
-   * @param nextRead from a read of a listing's owner for a command to the next one
+   * @param nextRead from a read of a listing's owner for a command to the next one; null where
+   *     nobody ever reads again
    */
   TradingChanges(
       UniverseStore universes,
@@ -71,7 +72,7 @@ final class TradingChanges {
       SignatureStore signatures,
       SnapshotStore snapshots,
       DealContracts contracts,
-      Duration nextRead) {
+      @Nullable Duration nextRead) {
     this.universes = universes;
     this.listings = listings;
     this.offers = offers;
@@ -98,9 +99,7 @@ final class TradingChanges {
     snapshots.insert(contents(reads.values()), at);
     universes.mark(marks(before, after), at);
     writeListings(before, after, steps, at);
-    var known = new ArrayList<ListingRead>();
-    reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
-    listings.read(known, at, at.plus(nextRead));
+    keep(reads, at);
     listings.readNow(ids(steps, ListingReopened.class, ListingReopened::listing), at);
     writeOffers(before, after, at);
     for (var accepted : events(steps, OfferAccepted.class))
@@ -109,6 +108,13 @@ final class TradingChanges {
     lapses.insert(events(steps, LapseRecorded.class), at);
     signatures.write(signed(steps, after), at);
     return begun(steps);
+  }
+
+  private void keep(Map<ListingId, OwnershipRead> reads, Instant at) {
+    if (nextRead == null) return;
+    var known = new ArrayList<ListingRead>();
+    reads.forEach((listing, read) -> known.add(new ListingRead(listing, read.facts())));
+    listings.read(known, at, at.plus(nextRead));
   }
 
   private static List<Signature> signed(List<TradingStep> steps, TradingState after) {

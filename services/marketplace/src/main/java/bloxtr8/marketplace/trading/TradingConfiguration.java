@@ -1,9 +1,9 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.api.DebtsApi;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.marketplace.contracts.AgreementSettings;
-import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.contracts.document.AgreementRules;
@@ -19,6 +19,7 @@ import bloxtr8.marketplace.trading.domain.TradingDecider;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -116,18 +117,22 @@ public class TradingConfiguration {
         settings.nextRead());
   }
 
-  /** What a contract of today promises: the escrow keeps its times by the same settings. */
   @Bean
-  AgreementRules agreementRules(
-      ServiceContext service, TradingSettings settings, DeliverySettings delivery) {
-    var agreement = service.settings().get(AgreementSettings.class);
-    var escrow = service.settings().get(PromisedTimes.class);
+  AgreementRules agreementRules(ServiceContext service) {
+    return rules(service.settings());
+  }
+
+  /** What a contract of today promises: the escrow keeps its times by the same settings. */
+  static AgreementRules rules(Settings settings) {
+    var agreement = settings.get(AgreementSettings.class);
+    var trading = settings.get(TradingSettings.class);
+    var escrow = settings.get(PromisedTimes.class);
     return new AgreementRules(
         AgreementTemplate.VERSION,
         agreement.operator(),
         agreement.governingLaw(),
-        settings.timeForDocument(),
-        settings.timeToSign(),
+        trading.timeForDocument(),
+        trading.timeToSign(),
         escrow.paymentTime(),
         escrow.extensionTime(),
         escrow.requestExpiry(),
@@ -136,8 +141,8 @@ public class TradingConfiguration {
         escrow.timeLeftAfterDispute(),
         escrow.pausesMax(),
         escrow.outageMax(),
-        delivery.warranty(),
-        service.settings().get(TwoPersonRule.class).twoPersonsAbove());
+        settings.get(DeliverySettings.class).warranty(),
+        settings.get(TwoPersonRule.class).twoPersonsAbove());
   }
 
   @Bean

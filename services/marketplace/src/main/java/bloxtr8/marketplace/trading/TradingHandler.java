@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
 import bloxtr8.marketplace.trading.domain.Trader;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ public final class TradingHandler {
   private final Debts debts;
   private final Wallets wallets;
   private final Outbox outbox;
+  private final Consumer<List<Outgoing>> messages;
   private final Clock clock;
   private final Alerts alerts;
   private final TradingMetrics metrics;
@@ -73,6 +76,38 @@ public final class TradingHandler {
       Clock clock,
       Alerts alerts,
       TradingMetrics metrics) {
+    this(
+        database,
+        reader,
+        decider,
+        changes,
+        debts,
+        wallets,
+        outbox,
+        outbox::record,
+        clock,
+        alerts,
+        metrics);
+  }
+
+  /**
+   * Carries out commands.
+   *
+   * @param messages receives what an accepted command announces
+   */
+  TradingHandler(
+      Database database,
+      TradingReader reader,
+      TradingDecider decider,
+      TradingChanges changes,
+      Debts debts,
+      Wallets wallets,
+      Outbox outbox,
+      Consumer<List<Outgoing>> messages,
+      Clock clock,
+      Alerts alerts,
+      TradingMetrics metrics) {
+    this.messages = messages;
     this.database = database;
     this.reader = reader;
     this.decider = decider;
@@ -128,6 +163,39 @@ public final class TradingHandler {
                     PaymentFacts.NONE)
                 .events();
     return isInTransaction() ? work.get() : again(work);
+  }
+
+  /**
+   * Carries out commands of several people, and reports between them, all in one transaction and in
+   * their order; when one is refused, none is carried out. Payments is asked nothing about these
+   * people.
+   *
+   * @param commands made for the time of the transaction; they may be made more than once
+   * @param reporter who gives the reports
+   * @return what they have changed
+   * @throws RefusedRequest why one was refused
+   */
+  public List<TradingEvent> together(
+      Function<Instant, ? extends Collection<? extends TradingCommand>> commands,
+      Actor.Service reporter,
+      Cause cause) {
+    return withReports(() -> {
+      var done =
+          carryOut(
+              at ->
+                  commands.apply(at).stream()
+                      .map(command -> new TradingOrder(command, giver(command, reporter), cause))
+                      .toList(),
+              PaymentFacts.NONE);
+      if (done.refused() != null) throw done.refused();
+      return done.events();
+    });
+  }
+
+  private static Actor giver(TradingCommand command, Actor.Service reporter) {
+    return command instanceof Request request
+        ? new Actor.Person(request.by(), Authority.USER)
+        : reporter;
   }
 
   /**
@@ -240,18 +308,20 @@ public final class TradingHandler {
       }
       switch (decision) {
         case Accepted _ -> entries.add(TradingAudit.accepted(order, events));
+        // Of several commands the rest is not carried out.
         case Refused(var why, _) -> {
           refused = TradingRefusals.of(why, (Request) order.command(), found);
           // The id may be invented, so no sequence counter is created for it.
           outbox.recordUnnumbered(TradingAudit.refused(order, refused, events));
         }
       }
+      if (refused != null) break;
     }
     var contracts = changes.write(commands(given), before, state, steps, at);
-    var messages = new ArrayList<Outgoing>();
-    for (var step : steps) messages.addAll(TradingMessages.of(step, contracts));
-    messages.addAll(entries);
-    outbox.record(messages);
+    var announced = new ArrayList<Outgoing>();
+    for (var step : steps) announced.addAll(TradingMessages.of(step, contracts));
+    announced.addAll(entries);
+    messages.accept(announced);
     warn(steps);
     metrics.count(steps);
     return new Done(steps.stream().map(TradingStep::event).toList(), refused);

@@ -48,7 +48,7 @@ public record TradingSettings(
                     + " listing sells")
         Duration nextRead) {
 
-  TradingRules rules() {
+  public TradingRules rules() {
     return new TradingRules(
         livePublicMax,
         livePublicMaxVerified,

@@ -14,12 +14,15 @@ public final class EvidenceBundle {
   /** Stripe's limit of one text. */
   private static final int TEXT_MAX = 20_000;
 
+  private static final int TITLE_MAX = 255;
+
   private EvidenceBundle() {}
 
   public static String of(Deal deal, Payment payment, List<String> facts) {
     var text =
         """
-        Two users of Bloxtr8 agreed on the sale of a game on Roblox and both signed contract %s.
+        Two users of Bloxtr8 agreed on the sale of a game on Roblox, %s, and both signed
+        contract %s.
         The buyer's payment of %s (price %s, fee %s) was made at %s with 3-D Secure requested, and
         is held by us until the game is handed over. Escrow %s, buyer %s, seller %s.
 
@@ -27,6 +30,7 @@ public final class EvidenceBundle {
         %s
         """
             .formatted(
+                deal.game().isKnown() ? deal.game().label(TITLE_MAX) : "named there",
                 deal.contract().text(),
                 payment.amount(),
                 deal.price(),

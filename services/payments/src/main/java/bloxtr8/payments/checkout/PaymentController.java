@@ -13,6 +13,7 @@ import bloxtr8.payments.domain.Deal;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,8 +80,7 @@ public class PaymentController implements PaymentApi {
     var awaits = awaits(deal);
     if (awaits == State.AWAITING_DESTINATION) return without(awaits, deal);
     var shown = deposits.of(deal);
-    return new PaymentView(
-        shown.state(), deal.rail(), cents(deal), deal.payBy(), null, null, shown.deposit());
+    return view(shown.state(), deal, null, null, shown.deposit());
   }
 
   private State awaits(Deal deal) {
@@ -90,18 +90,31 @@ public class PaymentController implements PaymentApi {
   }
 
   private PaymentView payable(Deal deal, CardIntent intent) {
-    return new PaymentView(
-        State.PAYABLE,
-        deal.rail(),
-        cents(deal),
-        deal.payBy(),
-        new String(secrets.decrypt(intent.secret().toByteArray(), intent.id()), UTF_8),
-        publishableKey,
-        null);
+    var secret = new String(secrets.decrypt(intent.secret().toByteArray(), intent.id()), UTF_8);
+    return view(State.PAYABLE, deal, secret, publishableKey, null);
   }
 
   private static PaymentView without(State state, Deal deal) {
-    return new PaymentView(state, deal.rail(), cents(deal), deal.payBy(), null, null, null);
+    return view(state, deal, null, null, null);
+  }
+
+  private static PaymentView view(
+      State state,
+      Deal deal,
+      @Nullable String secret,
+      @Nullable String publishableKey,
+      @Nullable Deposit deposit) {
+    return new PaymentView(
+        state,
+        deal.contract(),
+        deal.game().title(),
+        deal.game().universe(),
+        deal.rail(),
+        cents(deal),
+        deal.payBy(),
+        secret,
+        publishableKey,
+        deposit);
   }
 
   /** In cents, whatever the unit of the rail. */

@@ -63,12 +63,13 @@ public final class BatchFactStore {
   private static final String INSERT_DEALS =
       """
       INSERT INTO deal (escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee,
-                        seller_fee, pay_by)
+                        seller_fee, pay_by, title, universe_id)
       SELECT escrow::uuid, contract::uuid, buyer::uuid, seller::uuid, rail, price, buyer_fee,
-             seller_fee, pay_by::timestamptz
+             seller_fee, pay_by::timestamptz, title, universe
         FROM unnest(:escrows, :contracts, :buyers, :sellers, :rails, :prices, :buyerFees,
-                    :sellerFees, :payBys)
-             AS t (escrow, contract, buyer, seller, rail, price, buyer_fee, seller_fee, pay_by)
+                    :sellerFees, :payBys, :titles, :universes)
+             AS t (escrow, contract, buyer, seller, rail, price, buyer_fee, seller_fee, pay_by,
+                   title, universe)
       """;
 
   private static final String CLOSE =
@@ -206,6 +207,8 @@ public final class BatchFactStore {
         .param("buyerFees", longs(deals, d -> d.buyerFee().units()))
         .param("sellerFees", longs(deals, d -> d.sellerFee().units()))
         .param("payBys", instants(deals, Deal::payBy))
+        .param("titles", texts(deals, d -> d.game().title()))
+        .param("universes", longs(deals, d -> d.game().universe()))
         .update();
   }
 

@@ -4,6 +4,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -24,7 +25,7 @@ public final class DealStore {
   private static final String COLUMNS =
       """
       escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee, seller_fee, pay_by,
-      held_payment, closed, terminal, frozen
+      held_payment, closed, terminal, frozen, title, universe_id
       """;
 
   private static final String LOCK =
@@ -95,6 +96,7 @@ public final class DealStore {
     return new Deal(
         new EscrowId(row.getObject("escrow_id", UUID.class)),
         new ContractId(row.getObject("contract_id", UUID.class)),
+        new GameName(row.getString("title"), row.getLong("universe_id")),
         new UserId(row.getObject("buyer_id", UUID.class)),
         new UserId(row.getObject("seller_id", UUID.class)),
         rail,

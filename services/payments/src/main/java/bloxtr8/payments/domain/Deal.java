@@ -2,6 +2,7 @@ package bloxtr8.payments.domain;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Deal(
     EscrowId escrow,
     ContractId contract,
+    GameName game,
     UserId buyer,
     UserId seller,
     Rail rail,

@@ -8,6 +8,7 @@ import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -70,6 +71,7 @@ public final class PaymentsMessages {
     return new Deal(
         escrow,
         ContractId.parse(command.getContractId()),
+        new GameName(command.getTitle(), command.getUniverseId()),
         UserId.parse(command.getBuyerId()),
         UserId.parse(command.getSellerId()),
         rail,

@@ -22,6 +22,8 @@ import com.stripe.param.TransferCreateParams;
 import com.stripe.param.TransferReversalCreateParams;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the request of each leg: separate charges and transfers, all of one deal under one
@@ -33,8 +35,13 @@ final class StripeRequests {
 
   private static final String ESCROW = "escrow";
   private static final String CONTRACT = "contract";
+  private static final String UNIVERSE = "universe";
+  private static final String TITLE = "title";
   private static final String USER = "user";
   private static final String USD = "usd";
+
+  /** Stripe's descriptions have 1,000 characters at most, and its metadata values 500. */
+  private static final int TITLE_MAX = 300;
 
   private StripeRequests() {}
 
@@ -45,13 +52,17 @@ final class StripeRequests {
           StoredRequest.of(
               "/v1/payment_intents/%s/cancel".formatted(particulars.intent()),
               Map.of("cancellation_reason", "abandoned"));
-      case Payout _ -> transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
-      case Refund _ -> refund(operation, Objects.requireNonNull(particulars.payment()).intent());
+      case Payout _ -> transfer(operation, particulars);
+      case Refund _ ->
+          refund(
+              operation,
+              particulars.deal(),
+              Objects.requireNonNull(particulars.payment()).intent());
       case Remainder kind when kind.paysBuyer() ->
-          refund(operation, Objects.requireNonNull(operation.destination()));
-      case Remainder _ ->
-          transfer(operation, Objects.requireNonNull(particulars.payment()).charge());
-      case Reversal _ -> reversal(operation);
+          refund(
+              operation, particulars.deal(), Objects.requireNonNull(operation.destination()));
+      case Remainder _ -> transfer(operation, particulars);
+      case Reversal _ -> reversal(operation, particulars.deal());
       case Evidence evidence ->
           evidence(operation, evidence, Objects.requireNonNull(particulars.evidence()));
       case SellerAccount(var user) -> account(operation, user.text());
@@ -72,45 +83,65 @@ final class StripeRequests {
             .setPaymentMethodOptions(PaymentMethodOptions.builder().setCard(card).build())
             .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.AUTOMATIC)
             .setTransferGroup(deal.escrow().text())
-            .putMetadata(ESCROW, deal.escrow().text())
-            .putMetadata(CONTRACT, deal.contract().text())
-            .putMetadata(OPERATION, operation.id().text())
+            .setDescription(sentence(deal))
+            .putAllMetadata(metadata(operation, deal))
             .build();
     return StoredRequest.of("/v1/payment_intents", params.toMap());
   }
 
+  /** What the payment is for; Stripe's receipt to the buyer shows it. */
+  private static String sentence(Deal deal) {
+    var contract = "contract " + deal.contract().text();
+    var game = deal.game().label(TITLE_MAX);
+    return game.isEmpty() ? contract : game + ", " + contract;
+  }
+
+  /** Stripe refuses empty values. */
+  private static Map<String, String> metadata(Operation operation, @Nullable Deal deal) {
+    var pairs = new TreeMap<String, String>();
+    pairs.put(ESCROW, operation.subject());
+    pairs.put(OPERATION, operation.id().text());
+    if (deal == null) return pairs;
+    pairs.put(CONTRACT, deal.contract().text());
+    var game = deal.game();
+    if (game.isKnown()) pairs.put(UNIVERSE, Long.toString(game.universe()));
+    var title = game.plainTitle(TITLE_MAX);
+    if (!title.isEmpty()) pairs.put(TITLE, title);
+    return pairs;
+  }
+
   /** A transfer names its source charge, so that it can be sent while that money is pending. */
-  private static StoredRequest transfer(Operation operation, String charge) {
+  private static StoredRequest transfer(Operation operation, CallDetails particulars) {
+    var deal = particulars.deal();
     var params =
         TransferCreateParams.builder()
             .setAmount(operation.amount().units())
             .setCurrency(USD)
             .setDestination(Objects.requireNonNull(operation.destination()))
-            .setSourceTransaction(charge)
+            .setSourceTransaction(Objects.requireNonNull(particulars.payment()).charge())
             .setTransferGroup(operation.subject())
-            .putMetadata(ESCROW, operation.subject())
-            .putMetadata(OPERATION, operation.id().text())
+            .setDescription(sentence(Objects.requireNonNull(deal)))
+            .putAllMetadata(metadata(operation, deal))
             .build();
     return StoredRequest.of("/v1/transfers", params.toMap());
   }
 
-  private static StoredRequest refund(Operation operation, String intent) {
+  private static StoredRequest refund(
+      Operation operation, @Nullable Deal deal, String intent) {
     var params =
         RefundCreateParams.builder()
             .setPaymentIntent(intent)
             .setAmount(operation.amount().units())
-            .putMetadata(ESCROW, operation.subject())
-            .putMetadata(OPERATION, operation.id().text())
+            .putAllMetadata(metadata(operation, deal))
             .build();
     return StoredRequest.of("/v1/refunds", params.toMap());
   }
 
-  private static StoredRequest reversal(Operation operation) {
+  private static StoredRequest reversal(Operation operation, @Nullable Deal deal) {
     var params =
         TransferReversalCreateParams.builder()
             .setAmount(operation.amount().units())
-            .putMetadata(ESCROW, operation.subject())
-            .putMetadata(OPERATION, operation.id().text())
+            .putAllMetadata(metadata(operation, deal))
             .build();
     return StoredRequest.of(
         "/v1/transfers/%s/reversals".formatted(operation.destination()), params.toMap());

@@ -6,6 +6,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
@@ -241,6 +242,7 @@ class BookingsTest {
     return new Deal(
         payment.escrow(),
         new ContractId(ONE),
+        GameName.UNKNOWN,
         new UserId(new UUID(0, 2)),
         seller,
         payment.rail(),

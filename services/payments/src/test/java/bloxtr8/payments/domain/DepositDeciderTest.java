@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -76,6 +77,7 @@ class DepositDeciderTest {
     return new Deal(
         ESCROW,
         new ContractId(new UUID(0, 3)),
+        GameName.UNKNOWN,
         new UserId(new UUID(0, 4)),
         new UserId(new UUID(0, 5)),
         Rail.USDC_BASE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
@@ -134,6 +135,7 @@ class OwnFundsDeciderTest {
     return new Deal(
         new EscrowId(id),
         new ContractId(id),
+        GameName.UNKNOWN,
         new UserId(id),
         new UserId(id),
         Rail.USDC_BASE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -40,6 +41,7 @@ class SendDeciderTest {
       new Deal(
           ESCROW,
           new ContractId(Uuids.named("contract")),
+          GameName.UNKNOWN,
           new UserId(Uuids.named("buyer")),
           SELLER,
           Rail.STRIPE,
@@ -240,6 +242,7 @@ class SendDeciderTest {
     return new Deal(
         DEAL.escrow(),
         DEAL.contract(),
+        DEAL.game(),
         DEAL.buyer(),
         DEAL.seller(),
         DEAL.rail(),

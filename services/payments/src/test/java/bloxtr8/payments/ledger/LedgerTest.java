@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.OperationId;
 import bloxtr8.kernel.Rail;
@@ -286,6 +287,7 @@ class LedgerTest {
     return new Deal(
         payment.escrow(),
         new ContractId(new UUID(0, 1)),
+        GameName.UNKNOWN,
         new UserId(new UUID(0, 2)),
         new UserId(UUID.randomUUID()),
         Rail.STRIPE,

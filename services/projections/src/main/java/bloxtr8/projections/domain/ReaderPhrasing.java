@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The names of a deal's people and amounts in sentences for one reader. Times are UTC. */
 record ReaderPhrasing(Terms terms, Reader reader) {
 
+  private static final int TITLE_MAX = 80;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -57,6 +59,20 @@ record ReaderPhrasing(Terms terms, Reader reader) {
       case SELLER -> seller();
       case STAFF -> "our staff";
     };
+  }
+
+  /** The game by its title and its universe, or in these words where they are unknown. */
+  String game(String otherwise) {
+    var game = terms.game();
+    if (!game.isKnown()) return otherwise;
+    var title = game.plainTitle(TITLE_MAX);
+    return title.isEmpty()
+        ? "universe " + game.universe()
+        : "\"%s\" (universe %d)".formatted(title, game.universe());
+  }
+
+  String contract() {
+    return "contract " + terms.contract().text();
   }
 
   /** The total that the buyer pays. */

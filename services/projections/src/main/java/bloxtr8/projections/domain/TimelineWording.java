@@ -22,10 +22,17 @@ public final class TimelineWording {
 
   private String describe() {
     return switch (line.kind()) {
-      case CONTRACT_EXECUTED -> "both have signed the contract";
+      case CONTRACT_EXECUTED ->
+          "both have signed %s about %s"
+              .formatted(phrasing.contract(), phrasing.game("the game"));
 
       case ESCROW_CREATED ->
-          "the deal begins: %s for %s".formatted(phrasing.gross(), phrasing.buyer());
+          "the deal about %s begins (%s): %s for %s"
+              .formatted(
+                  phrasing.game("the game"),
+                  phrasing.contract(),
+                  phrasing.gross(),
+                  phrasing.buyer());
       case ESCROW_AWAIT_FUNDS -> "%s%s to pay %s".formatted(phrasing.buyerHas(), until(), gross());
       case ESCROW_FUNDS_HELD -> amount() + " has arrived and is held";
       case ESCROW_DELIVERY_DUE -> phrasing.sellerHas() + until() + " to hand the game over";

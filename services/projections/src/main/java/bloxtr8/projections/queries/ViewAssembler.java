@@ -62,6 +62,8 @@ final class ViewAssembler {
     return new EscrowSummary(
         escrow.escrow(),
         terms.contract(),
+        terms.game().title(),
+        terms.game().universe(),
         escrow.sequence(),
         escrow.state().name(),
         new Next(

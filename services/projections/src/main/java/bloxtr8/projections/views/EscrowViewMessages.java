@@ -8,6 +8,7 @@ import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
@@ -83,7 +84,12 @@ public final class EscrowViewMessages {
     var terms = terms(cancelled.getTerms());
     return new EscrowChange.NeverOpened(
         new Terms(
-            terms.contract(), terms.buyer(), terms.seller(), shown(terms.quote()), terms.route()),
+            terms.contract(),
+            terms.buyer(),
+            terms.seller(),
+            shown(terms.quote()),
+            terms.route(),
+            terms.game()),
         ours(Reason.class, cancelled.getReason()));
   }
 
@@ -128,7 +134,8 @@ public final class EscrowViewMessages {
             ProtoMapper.money(terms.getPrice()),
             ProtoMapper.money(terms.getBuyerFee()),
             ProtoMapper.money(terms.getSellerFee())),
-        ours(Route.class, terms.getRoute()));
+        ours(Route.class, terms.getRoute()),
+        new GameName(terms.getTitle(), terms.getUniverseId()));
   }
 
   private static Set<Hold> holds(EscrowEvent event) {

@@ -4,6 +4,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
@@ -36,7 +37,7 @@ public final class EscrowViewRows {
              v.price_cents, v.buyer_fee_cents, v.seller_fee_cents, v.state,
              array_to_string(v.holds, ',') AS holds, v.closing, v.deadline, v.due, v.dispute_id,
              v.dispute_reason, v.raised_by, v.moderator_id, v.proposed, v.verified, v.reason,
-             v.created_at, v.changed_at
+             v.created_at, v.changed_at, v.title, v.universe_id
       """
           .strip();
 
@@ -77,7 +78,8 @@ public final class EscrowViewRows {
             Money.cents(row.getLong("price_cents")),
             Money.cents(row.getLong("buyer_fee_cents")),
             Money.cents(row.getLong("seller_fee_cents"))),
-        Route.valueOf(row.getString("route")));
+        Route.valueOf(row.getString("route")),
+        new GameName(row.getString("title"), row.getLong("universe_id")));
   }
 
   private static Set<Hold> holds(String names) {

@@ -36,21 +36,21 @@ final class EscrowViewStore {
              escrow_id, sequence, contract_id, buyer_id, seller_id, rail, route, price_cents,
              buyer_fee_cents, seller_fee_cents, state, holds, closing, deadline, due, dispute_id,
              dispute_reason, raised_by, moderator_id, proposed, verified, reason, created_at,
-             changed_at)
+             changed_at, title, universe_id)
       SELECT escrow_id::uuid, sequence, contract_id::uuid, buyer_id::uuid, seller_id::uuid, rail,
              route, price_cents, buyer_fee_cents, seller_fee_cents, state,
              string_to_array(holds, ','), closing::boolean, deadline, due::timestamptz,
              dispute_id::uuid, dispute_reason, raised_by::uuid, moderator_id::uuid,
              proposed::boolean, verified::boolean, reason, created_at::timestamptz,
-             changed_at::timestamptz
+             changed_at::timestamptz, title, universe_id
         FROM unnest(:escrows, :sequences, :contracts, :buyers, :sellers, :rails, :routes, :prices,
                     :buyerFees, :sellerFees, :states, :holds, :closings, :deadlines, :dues,
                     :disputes, :disputeReasons, :raisers, :moderators, :proposals, :verifieds,
-                    :reasons, :createds, :changeds)
+                    :reasons, :createds, :changeds, :titles, :universes)
              AS t (escrow_id, sequence, contract_id, buyer_id, seller_id, rail, route, price_cents,
                    buyer_fee_cents, seller_fee_cents, state, holds, closing, deadline, due,
                    dispute_id, dispute_reason, raised_by, moderator_id, proposed, verified, reason,
-                   created_at, changed_at)
+                   created_at, changed_at, title, universe_id)
        ORDER BY escrow_id
           ON CONFLICT (escrow_id) DO UPDATE
          SET sequence = excluded.sequence, state = excluded.state, holds = excluded.holds,
@@ -107,6 +107,8 @@ final class EscrowViewStore {
         .param("reasons", texts(views, v -> of(v.reason(), Enum::name)))
         .param("createds", instants(views, EscrowView::createdAt))
         .param("changeds", instants(views, EscrowView::changedAt))
+        .param("titles", texts(views, v -> v.terms().game().title()))
+        .param("universes", longs(views, v -> v.terms().game().universe()))
         .update();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.Route;
@@ -25,7 +26,8 @@ class RemainingRolesTest {
           new UserId(Uuids.named("bob")),
           new UserId(Uuids.named("alice")),
           new FeeQuote(Rail.STRIPE, Money.cents(250_000), Money.cents(7_498), Money.cents(7_500)),
-          Route.GROUP_HANDOVER);
+          Route.GROUP_HANDOVER,
+          new GameName("Tower Defense", 4242));
 
   @Test
   void each_party_reads_the_roles_by_their_names() {

@@ -6,6 +6,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Rail;
@@ -32,7 +33,8 @@ class WordingTest {
           BOB,
           ALICE,
           new FeeQuote(Rail.STRIPE, Money.cents(250_000), Money.cents(7_498), Money.cents(7_500)),
-          Route.GROUP_HANDOVER);
+          Route.GROUP_HANDOVER,
+          new GameName("Tower Defense", 4242));
   private static final Dispute COMPLAINT =
       new Dispute(
           new DisputeId(Uuids.named("dispute")), DisputeReason.NOT_DELIVERED, BOB, null, false);
@@ -335,19 +337,6 @@ class WordingTest {
   }
 
   @Test
-  void every_kind_of_timeline_line_has_a_sentence() {
-    for (var kind : Kind.values())
-      assertThat(TimelineWording.sentence(TimelineLine.of(kind), TERMS, reader(Perspective.BUYER)))
-          .matches("\\p{Lu}.*\\.|\\$.*\\.");
-    assertThat(
-            TimelineWording.sentence(
-                TimelineLine.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON),
-                TERMS,
-                reader(Perspective.BUYER)))
-        .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
-  }
-
-  @Test
   void a_game_that_is_not_where_it_should_be_is_described_by_its_cause() {
     state = EscrowState.DISPUTED;
     due = new Due(Deadline.DECIDE, NOON);
@@ -428,7 +417,12 @@ class WordingTest {
 
   private static Terms transfer() {
     return new Terms(
-        TERMS.contract(), TERMS.buyer(), TERMS.seller(), TERMS.quote(), Route.GAME_TRANSFER);
+        TERMS.contract(),
+        TERMS.buyer(),
+        TERMS.seller(),
+        TERMS.quote(),
+        Route.GAME_TRANSFER,
+        TERMS.game());
   }
 
   @Test

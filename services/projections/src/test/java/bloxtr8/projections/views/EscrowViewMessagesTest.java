@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1;
@@ -73,6 +74,20 @@ class EscrowViewMessagesTest {
     assertThat(view.state()).isEqualTo(EscrowState.CANCELLED);
     assertThat(view.reason()).isEqualTo(Reason.TERMS_REFUSED);
     return view.terms().quote();
+  }
+
+  @Test
+  void a_view_names_the_game_and_a_message_of_before_names_none() {
+    var created = Trades.created(new ContractId(Uuids.named("contract")));
+    assertThat(game(created)).isEqualTo(new GameName("Tower Defense", 4242));
+    created.getCreatedBuilder().getTermsBuilder().clearTitle().clearUniverseId();
+    assertThat(game(created)).isEqualTo(GameName.UNKNOWN);
+  }
+
+  private static GameName game(EscrowEventsV1.EscrowEvent.Builder created) {
+    var escrow = EscrowId.of(new ContractId(Uuids.named("contract")));
+    var event = created.setEscrowId(escrow.text()).build();
+    return EscrowView.fold(null, EscrowViewMessages.read(event)).terms().game();
   }
 
   @Test

@@ -18,6 +18,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.FeeQuote;
+import bloxtr8.kernel.GameName;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.Route;
@@ -79,7 +80,7 @@ final class Participants {
 
   static Terms terms(Route route) {
     return new Terms(
-        CONTRACT, "0".repeat(64), BOB, ALICE, Samples.FEES.quote(PRICE), Samples.FEES, route, 7, 7);
+        CONTRACT, "0".repeat(64), BOB, ALICE, Samples.FEES.quote(PRICE), Samples.FEES, route, 7, 7, GameName.UNKNOWN);
   }
 
   /** A fee of the buyer that the schedule does not give. */
@@ -87,7 +88,7 @@ final class Participants {
     var t = terms(Route.GROUP_HANDOVER);
     var wrong = new FeeQuote(t.quote().rail(), PRICE, Money.cents(1), t.quote().sellerFee());
     return new Terms(
-        CONTRACT, t.documentSha256(), BOB, ALICE, wrong, t.schedule(), t.route(), 7, 7);
+        CONTRACT, t.documentSha256(), BOB, ALICE, wrong, t.schedule(), t.route(), 7, 7, t.game());
   }
 
   /** Two tries of each disbursement, two hours without an answer. */

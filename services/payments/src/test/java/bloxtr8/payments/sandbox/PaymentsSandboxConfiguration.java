@@ -10,12 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/**
- * The beans of the payments role in the sandbox world: with the simulated actions of people on
- * providers' pages.
- */
+/** The beans of the payments role, with the simulated actions of people on providers' pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({PaymentsConfiguration.class, PayoutController.class})
+@Import({PaymentsConfiguration.class, ReadyDestinations.class})
 public class PaymentsSandboxConfiguration {
 
   @Bean

@@ -1,6 +1,5 @@
 package bloxtr8.payments.sandbox;
 
-import bloxtr8.api.PayoutApi;
 import bloxtr8.api.WalletApi.ChallengeRequest;
 import bloxtr8.api.WalletApi.ProvenWallet;
 import bloxtr8.api.WalletApi.Purpose;
@@ -13,14 +12,9 @@ import bloxtr8.payments.sellers.SellerAccounts;
 import bloxtr8.payments.usdc.UsdcRailClient;
 import bloxtr8.payments.wallets.WalletHandler;
 import bloxtr8.platform.http.Problem;
-import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Creates payout destinations for people of the sandbox world at once; in the payments role, which
- * has the providers' keys. In a live world sellers do this themselves.
- */
-@RestController
-public class PayoutController implements PayoutApi {
+/** Creates payout destinations for people at once, which sellers otherwise do themselves. */
+public class ReadyDestinations {
 
   private static final int UNAVAILABLE = 503;
 
@@ -31,7 +25,7 @@ public class PayoutController implements PayoutApi {
   private final ProviderObservationHandler observations;
   private final SandboxPeople people;
 
-  PayoutController(
+  ReadyDestinations(
       SellerAccounts accounts,
       WalletHandler wallets,
       Rails rails,
@@ -46,7 +40,7 @@ public class PayoutController implements PayoutApi {
     this.people = people;
   }
 
-  @Override
+  /** Creates a READY destination of the user at the sandbox's provider, unless they have one. */
   public void makeReady(UserId userId, Rail rail) {
     if (destinations.readyOf(userId, rail) != null) return;
     var destination =

@@ -1,33 +1,20 @@
-package bloxtr8.marketplace.sandbox;
+package bloxtr8.marketplace.seed;
 
-import bloxtr8.kernel.ListingId;
-import bloxtr8.kernel.UserId;
-import bloxtr8.kernel.Uuids;
-import java.time.Duration;
-import java.time.Instant;
+import bloxtr8.kernel.Money;
+import bloxtr8.marketplace.roblox.domain.UniverseId;
+import bloxtr8.marketplace.trading.domain.ListedAsset.UniverseAsset;
+import bloxtr8.marketplace.trading.domain.ListingTerms;
+import bloxtr8.marketplace.trading.domain.Visibility;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A listing as a person could have written it. Few words are in many of them and many are in few,
  * as in any market, and prices lie closer together the lower they are.
  *
- * @param universe a number that no game of the sandbox has
- * @param guild null for none
+ * @param asset of a number that no game of the sandbox has
  */
-record InventedListing(
-    ListingId id,
-    UserId seller,
-    long universe,
-    boolean active,
-    boolean isPublic,
-    @Nullable String guild,
-    String title,
-    String summary,
-    long priceCents,
-    String category,
-    Instant publishedAt) {
+record InventedListing(UniverseAsset asset, boolean active, ListingTerms terms) {
 
   static final long UNIVERSES = 20_000_000_000L;
 
@@ -123,6 +110,7 @@ record InventedListing(
           "There are seven game passes and a season shop.",
           "It runs at sixty frames on old phones.");
 
+  private static final int DAYS = 7;
   private static final int GUILDS = 200;
   private static final long GUILD_IDS = 800_000_000_000_000_000L;
   private static final int PRIVATE_OF = 20;
@@ -132,11 +120,9 @@ record InventedListing(
   private static final int SENTENCES_EACH = 4;
   private static final int RARE_WORDS = 50_000;
 
-  /** The listing of a number: the same seller aside, it is the same in every sandbox. */
-  static InventedListing of(int number, UserId seller, Instant at) {
+  /** The listing of a number: it is the same in every sandbox. */
+  static InventedListing of(int number) {
     var random = new SplittableRandom(number);
-    var publishedAt =
-        at.minus(Duration.ofSeconds(random.nextLong(Duration.ofDays(365).toSeconds())));
     var kind = skewed(KINDS, random);
     var isPublic = random.nextInt(PRIVATE_OF) > 0;
     var guild =
@@ -144,18 +130,21 @@ record InventedListing(
     var title =
         String.join(
             " ", skewed(ADJECTIVES, random), skewed(THEMES, random), skewed(THEMES, random), kind);
+    var summary = summary(title, random);
+    var cents =
+        Math.round(PRICE_MIN * Math.pow(PRICE_TIMES, random.nextDouble() * random.nextDouble()));
     return new InventedListing(
-        new ListingId(Uuids.timeOrdered(publishedAt)),
-        seller,
-        UNIVERSES + number,
+        new UniverseAsset(new UniverseId(UNIVERSES + number)),
         random.nextInt(INACTIVE_OF) > 0,
-        isPublic,
-        guild,
-        title,
-        summary(title, random),
-        Math.round(PRICE_MIN * Math.pow(PRICE_TIMES, random.nextDouble() * random.nextDouble())),
-        skewed(CATEGORIES, random),
-        publishedAt);
+        new ListingTerms(
+            title,
+            summary,
+            Money.cents(cents),
+            skewed(CATEGORIES, random),
+            isPublic ? Visibility.PUBLIC : Visibility.PRIVATE,
+            guild,
+            DAYS,
+            DAYS));
   }
 
   private static String summary(String title, SplittableRandom random) {

@@ -1,0 +1,30 @@
+package bloxtr8.server.demo;
+
+import java.nio.file.Path;
+
+/**
+ * What is played, and where.
+ *
+ * @param gateway base URL of the platform
+ * @param sandbox base URL of its providers
+ * @param process of the stack
+ * @param stripeKey of the simulated Stripe, whose records are compared with ours
+ * @param botSecret of the Discord bot, for people who act in Discord
+ * @param choice the stories that are played
+ * @param documents the folder for a contract to look at
+ */
+public record DemoPlan(
+    String gateway,
+    String sandbox,
+    long process,
+    String stripeKey,
+    String botSecret,
+    StoryChoice choice,
+    Path documents) {
+
+  /** Without the secrets, because records are printed. */
+  @Override
+  public String toString() {
+    return "DemoPlan[" + gateway + "]";
+  }
+}
