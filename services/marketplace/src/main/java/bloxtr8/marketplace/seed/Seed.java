@@ -95,6 +95,7 @@ public final class Seed {
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
         rules.roundsMax(),
         Integer.MAX_VALUE,
         Long.MAX_VALUE,
