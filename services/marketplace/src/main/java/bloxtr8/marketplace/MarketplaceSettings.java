@@ -1,9 +1,9 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
-import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.delivery.DeliverySettings;
 import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;

@@ -1,9 +1,9 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.api.DebtsApi;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.kernel.TwoPersonRule;
 import bloxtr8.marketplace.contracts.AgreementSettings;
-import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.contracts.document.AgreementRules;
@@ -111,8 +111,7 @@ public class TradingConfiguration {
         new LapseStore(service.database().sql()),
         signatures,
         snapshots,
-        new DealContracts(
-            listings, contracts, contractSnapshots, watches, accounts, rules),
+        new DealContracts(listings, contracts, contractSnapshots, watches, accounts, rules),
         settings.nextRead());
   }
 
