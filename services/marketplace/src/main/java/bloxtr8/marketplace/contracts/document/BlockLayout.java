@@ -214,7 +214,8 @@ final class BlockLayout {
         case Typed(var text) -> strips.addAll(typed(text, 0, Page.TEXT_WIDTH * 0.6f));
       }
       lastStaysWithNext();
-      strips.add(Strip.space(GAP, false));
+      // All lines for signatures stand on one page.
+      strips.add(Strip.space(GAP, row != rows.getLast()));
     }
   }
 
