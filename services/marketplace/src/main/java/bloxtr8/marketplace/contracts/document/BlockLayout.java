@@ -215,7 +215,7 @@ final class BlockLayout {
       }
       lastStaysWithNext();
       // All lines for signatures stand on one page.
-      strips.add(Strip.space(GAP, row != rows.getLast()));
+      strips.add(Strip.space(GAP, !row.equals(rows.getLast())));
     }
   }
 
