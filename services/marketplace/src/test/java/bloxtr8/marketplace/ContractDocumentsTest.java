@@ -2,8 +2,8 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bloxtr8.api.ContractsApi.Signing;
 import bloxtr8.api.ContractsApi.SignatureMethod;
+import bloxtr8.api.ContractsApi.Signing;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.UserId;
@@ -225,7 +225,8 @@ class ContractDocumentsTest {
     market
         .environment
         .admin()
-        .sql("UPDATE marketplace.contracts SET contract_json = '{}', json_sha256 = sha256('{}')"
+        .sql(
+            "UPDATE marketplace.contracts SET contract_json = '{}', json_sha256 = sha256('{}')"
                 + " WHERE contract_id = :id")
         .param("id", contract.value())
         .update();
@@ -260,8 +261,7 @@ class ContractDocumentsTest {
           .discord(party)
           .sign(
               contract,
-              new Signing(
-                  SignatureMethod.DISCORD_NATIVE, "I AGREE", null, signable().hex(), true));
+              new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, signable().hex(), true));
     assertThat(state()).isEqualTo("EXECUTED");
     passTogether();
     var certificate = file(DocumentKind.CERTIFICATE);

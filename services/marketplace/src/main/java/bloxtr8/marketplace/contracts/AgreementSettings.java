@@ -26,7 +26,9 @@ public record AgreementSettings(
 
   /** It stands among our own words, whose font has no others. */
   private static void requireLatin(String text) {
-    if (text.isBlank() || text.length() > LENGTH_MAX || !text.chars().allMatch(c -> c >= ' ' && c < 127))
+    if (text.isBlank()
+        || text.length() > LENGTH_MAX
+        || !text.chars().allMatch(c -> c >= ' ' && c < 127))
       throw new IllegalArgumentException("not up to 100 Latin letters: " + text);
   }
 }

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes the documents of contracts: renders, stores once, and reports what is stored. A file that is
- * there already for the same contract is the document, whatever today's renderer would make, so a
- * crash between storing and reporting is healed by the next attempt.
+ * Makes the documents of contracts: renders, stores once, and reports what is stored. A file that
+ * is there already for the same contract is the document, whatever today's renderer would make, so
+ * a crash between storing and reporting is healed by the next attempt.
  */
 public final class ContractDocumentJob {
 
@@ -77,9 +77,7 @@ public final class ContractDocumentJob {
   public boolean runPass() {
     var now = service.clock().instant();
     var due =
-        service
-            .database()
-            .inTransaction(() -> documents.claim(now, now.plus(lease), ONE_PASS_MAX));
+        service.database().inTransaction(() -> documents.claim(now, now.plus(lease), ONE_PASS_MAX));
     for (var one : due) makeOrTryLater(one);
     return due.size() == ONE_PASS_MAX;
   }
@@ -128,8 +126,7 @@ public final class ContractDocumentJob {
     return switch (due.kind()) {
       case AGREEMENT -> ContractDocuments.agreement(due.json());
       case CERTIFICATE ->
-          ContractDocuments.certificate(
-              due.json(), signed(due), signatures.of(due.contract()));
+          ContractDocuments.certificate(due.json(), signed(due), signatures.of(due.contract()));
     };
   }
 

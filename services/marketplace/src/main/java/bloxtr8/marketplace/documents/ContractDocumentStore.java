@@ -93,7 +93,11 @@ public final class ContractDocumentStore {
    * @param signed the agreement that the certificate is about; null for an agreement
    */
   record DueDocument(
-      ContractId contract, DocumentKind kind, int attempt, String json, @Nullable DocumentHash signed) {}
+      ContractId contract,
+      DocumentKind kind,
+      int attempt,
+      String json,
+      @Nullable DocumentHash signed) {}
 
   /** A file that is stored. */
   public record StoredDocument(StoredFile file, DocumentHash sha256, Instant madeAt) {}
@@ -200,8 +204,6 @@ public final class ContractDocumentStore {
             ContractDocumentJob.PDF,
             row.getString("file_version"));
     return new StoredDocument(
-        file,
-        new DocumentHash(sha256),
-        row.getObject("made_at", OffsetDateTime.class).toInstant());
+        file, new DocumentHash(sha256), row.getObject("made_at", OffsetDateTime.class).toInstant());
   }
 }

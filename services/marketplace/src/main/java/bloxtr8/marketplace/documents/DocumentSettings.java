@@ -29,7 +29,8 @@ public record DocumentSettings(
         Duration retryMax,
     @Setting(
             defaultValue = "5",
-            meaning = "attempts to make a document after which staff are alerted at each further one")
+            meaning =
+                "attempts to make a document after which staff are alerted at each further one")
         int alertAfterAttempts) {
 
   Backoff backoff() {

@@ -217,7 +217,8 @@ final class AgreementClauses {
             "for " + days(contract.inspectionDays()) + ", in full from verified delivery on"));
     rows.add(
         Row.of(
-            "Extension", "once, by the Buyer, by " + time(rules.extensionTime()) + " of inspection"));
+            "Extension",
+            "once, by the Buyer, by " + time(rules.extensionTime()) + " of inspection"));
     rows.add(
         Row.of(
             "Silence after verified delivery",

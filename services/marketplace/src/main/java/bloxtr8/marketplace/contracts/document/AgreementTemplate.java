@@ -98,8 +98,8 @@ public final class AgreementTemplate {
     return section(
         "Parties",
         Stream.of(
-                new Rows(PartyRows.of("Seller, ", contract.seller())),
-                new Rows(PartyRows.of("Buyer, ", contract.buyer()))),
+            new Rows(PartyRows.of("Seller, ", contract.seller())),
+            new Rows(PartyRows.of("Buyer, ", contract.buyer()))),
         clauses.parties());
   }
 
@@ -107,7 +107,8 @@ public final class AgreementTemplate {
     var rows = new ArrayList<Row>();
     switch (contract.asset()) {
       case Asset.OfGroup(var universe, var group) -> {
-        rows.add(Row.of("Route", "Group hand-over: the group that owns the experience changes hands"));
+        rows.add(
+            Row.of("Route", "Group hand-over: the group that owns the experience changes hands"));
         rows.add(Row.of("Universe id", universe));
         rows.add(Row.of("Group id", group));
       }

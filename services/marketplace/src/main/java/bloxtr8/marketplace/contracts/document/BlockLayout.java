@@ -79,8 +79,7 @@ final class BlockLayout {
     var heading = section.heading();
     if (!heading.text().isEmpty()) {
       if (heading.numbered())
-        addNumbered(
-            ++this.section + ".", heading.text(), Style.BOLD, HEADING, Ink.HEADING, true);
+        addNumbered(++this.section + ".", heading.text(), Style.BOLD, HEADING, Ink.HEADING, true);
       else addOurs(heading.text(), Style.BOLD, HEADING, 0, Ink.HEADING, true);
       strips.add(Strip.space(GAP - 1, true));
     }
@@ -91,8 +90,7 @@ final class BlockLayout {
   private void add(Block block) {
     switch (block) {
       case Clause(var text) ->
-          addNumbered(
-              section + "." + ++clause, text, Style.TEXT, BODY, Ink.TEXT, false);
+          addNumbered(section + "." + ++clause, text, Style.TEXT, BODY, Ink.TEXT, false);
       case Note(var text) -> addOurs(text, Style.TEXT, BODY, 0, Ink.TEXT, false);
       case Rows(var rows) -> rows.forEach(this::add);
       case Quote(var caption, var text) -> addQuote(caption, text);
@@ -111,8 +109,7 @@ final class BlockLayout {
     strips.set(first, new Strip(strip.height(), marks, strip.together()));
   }
 
-  private void addOurs(
-      String text, Style style, float size, float x, Ink ink, boolean together) {
+  private void addOurs(String text, Style style, float size, float x, Ink ink, boolean together) {
     var lines = new LineBreaker(style, size, Page.TEXT_WIDTH - x).lines(typographic(text));
     for (var i = 0; i < lines.size(); i++)
       strips.add(
@@ -155,9 +152,7 @@ final class BlockLayout {
     lastStaysWithNext();
     strips.add(
         new Strip(
-            GAP,
-            List.of(new Area(0, GAP / 2 - HAIR, Page.TEXT_WIDTH, HAIR, Ink.RULE)),
-            false));
+            GAP, List.of(new Area(0, GAP / 2 - HAIR, Page.TEXT_WIDTH, HAIR, Ink.RULE)), false));
   }
 
   private void lastStaysWithNext() {
@@ -211,9 +206,7 @@ final class BlockLayout {
       strips.add(Strip.space(SIGNATURE_GAP, true));
       strips.add(
           new Strip(
-              GAP,
-              List.of(new Area(0, 0, Page.TEXT_WIDTH * 0.6f, HAIR * 1.6f, Ink.TEXT)),
-              true));
+              GAP, List.of(new Area(0, 0, Page.TEXT_WIDTH * 0.6f, HAIR * 1.6f, Ink.TEXT)), true));
       addOurs(row.name(), Style.BOLD, BODY, 0, Ink.TEXT, true);
       switch (row.value()) {
         case Ours(var text) -> addOurs(text, Style.TEXT, SMALL, 0, Ink.QUIET, true);
@@ -221,7 +214,8 @@ final class BlockLayout {
         case Typed(var text) -> strips.addAll(typed(text, 0, Page.TEXT_WIDTH * 0.6f));
       }
       lastStaysWithNext();
-      strips.add(Strip.space(GAP, false));
+      // All lines for signatures stand on one page.
+      strips.add(Strip.space(GAP, !row.equals(rows.getLast())));
     }
   }
 

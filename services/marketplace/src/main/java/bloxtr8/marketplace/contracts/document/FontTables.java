@@ -39,7 +39,7 @@ final class FontTables {
   private static final int POST_NAMELESS = 0x00030000;
 
   /** The library warns of a font that ends with the table without names. */
-  private static final int AFTER_LAST = 4;
+  static final int AFTER_LAST = 4;
 
   private final DataInputStream font;
   private final int version;
@@ -70,8 +70,7 @@ final class FontTables {
     this.font.skipNBytes(HEADER - 6);
     for (var i = 0; i < count; i++) {
       var tag = new String(this.font.readNBytes(4), StandardCharsets.US_ASCII);
-      var table =
-          new Table(tag, this.font.readInt(), this.font.readInt(), this.font.readInt());
+      var table = new Table(tag, this.font.readInt(), this.font.readInt(), this.font.readInt());
       if (KEPT.contains(tag)) tables.add(table);
     }
     this.position = HEADER + count * ENTRY;

@@ -50,8 +50,7 @@ record FrozenContract(
    *
    * @param discord null for a person of the sandbox who never signed in
    */
-  record Party(
-      String id, String robloxId, String robloxName, @Nullable DiscordAccount discord) {}
+  record Party(String id, String robloxId, String robloxName, @Nullable DiscordAccount discord) {}
 
   /** An account at Discord. */
   record DiscordAccount(String id, String name) {}

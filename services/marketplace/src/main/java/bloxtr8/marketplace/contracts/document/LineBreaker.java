@@ -43,9 +43,7 @@ final class LineBreaker {
     var bidi = new Bidi();
     bidi.setPara(shaped, Bidi.LEVEL_DEFAULT_LTR, null);
     var rightToLeft = bidi.getParaLevel() % 2 == 1;
-    return ends(shaped).stream()
-        .map(line -> new TextLine(seen(bidi, line), rightToLeft))
-        .toList();
+    return ends(shaped).stream().map(line -> new TextLine(seen(bidi, line), rightToLeft)).toList();
   }
 
   private static String seen(Bidi bidi, Span line) {

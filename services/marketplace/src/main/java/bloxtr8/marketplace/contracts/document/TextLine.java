@@ -46,8 +46,7 @@ record TextLine(String seen, boolean rightToLeft) {
 
   private static Typeface face(int codePoint, Style style) {
     var face = Typefaces.of(codePoint, style);
-    if (face == null)
-      throw new IllegalStateException("no glyph for " + TypedText.code(codePoint));
+    if (face == null) throw new IllegalStateException("no glyph for " + TypedText.code(codePoint));
     return face;
   }
 }

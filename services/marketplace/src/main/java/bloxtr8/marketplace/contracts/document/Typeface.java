@@ -44,6 +44,7 @@ final class Typeface {
       PUNCTUATION.chars().forEach(subset::add);
       var bytes = new ByteArrayOutputStream();
       subset.writeToStream(bytes);
+      bytes.write(new byte[FontTables.AFTER_LAST]);
       return new Typeface(new TTFParser().parse(new RandomAccessReadBuffer(bytes.toByteArray())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -84,8 +84,7 @@ class DocumentOfContractTest {
 
   @Test
   void a_hand_over_of_a_group_is_described_as_one() throws IOException {
-    var sample =
-        new SampleContract().with("route", "GROUP_HANDOVER").with("groupId", "33812774");
+    var sample = new SampleContract().with("route", "GROUP_HANDOVER").with("groupId", "33812774");
     assertThat(textOf(sample.pdf()))
         .contains("Group hand-over")
         .contains("The Buyer joins group 33812774 before paying")
@@ -99,7 +98,8 @@ class DocumentOfContractTest {
     var known =
         printed
             .codePoints()
-            .mapToObj(Character::toString).collect(Collectors.toCollection(TreeSet::new));
+            .mapToObj(Character::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
     PLAIN.normalize(printed).codePoints().mapToObj(Character::toString).forEach(known::add);
     var missing =
         nasty
@@ -132,8 +132,8 @@ class DocumentOfContractTest {
         .filter(known::contains)
         .forEach(composed::add);
     return composed.stream()
-        .anyMatch(c ->
-            Normalizer2.getNFKDInstance().normalize(c).indexOf(Character.toString(mark)) >= 0);
+        .anyMatch(
+            c -> Normalizer2.getNFKDInstance().normalize(c).indexOf(Character.toString(mark)) >= 0);
   }
 
   @ParameterizedTest
@@ -189,7 +189,8 @@ class DocumentOfContractTest {
 
   @Test
   void a_document_does_nothing_and_asks_for_nothing() throws IOException {
-    var pdf = new SampleContract().with("conditions", "/JavaScript /OpenAction https://x.example").pdf();
+    var pdf =
+        new SampleContract().with("conditions", "/JavaScript /OpenAction https://x.example").pdf();
     try (var file = Loader.loadPDF(pdf)) {
       var catalog = file.getDocumentCatalog().getCOSObject();
       for (var name : List.of("OpenAction", "AA", "AcroForm", "Names", "Metadata"))
@@ -260,8 +261,7 @@ class DocumentOfContractTest {
 
   private static List<SignedBy> signatures(DocumentHash signed) {
     return List.of(
-        new SignedBy(
-            Side.SELLER, Method.WEB_BASED, signed, Instant.parse("2026-11-29T09:30:00Z")),
+        new SignedBy(Side.SELLER, Method.WEB_BASED, signed, Instant.parse("2026-11-29T09:30:00Z")),
         new SignedBy(
             Side.BUYER, Method.DISCORD_NATIVE, signed, Instant.parse("2026-11-29T08:00:00Z")));
   }

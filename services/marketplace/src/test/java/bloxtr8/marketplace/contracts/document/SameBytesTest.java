@@ -42,8 +42,7 @@ class SameBytesTest {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Renders.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Renders.class.getName()));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var lines = linesOf(process);
@@ -60,8 +59,7 @@ class SameBytesTest {
   @Test
   void another_process_with_another_language_zone_and_charset_makes_the_same_bytes()
       throws Exception {
-    var ours =
-        samples().stream().map(one -> DocumentHash.ofDocument(one.pdf()).hex()).toList();
+    var ours = samples().stream().map(one -> DocumentHash.ofDocument(one.pdf()).hex()).toList();
     var theirs =
         renderedWith(
             HEAP,

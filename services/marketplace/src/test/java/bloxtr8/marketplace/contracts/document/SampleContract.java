@@ -51,7 +51,8 @@ final class SampleContract {
             + " code for two weeks.");
     fields.put("category", "Tycoon");
     fields.put("conditions", "The seller also hands over the source files of both maps.");
-    fields.put("snapshotSha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    fields.put(
+        "snapshotSha256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     fields.put("rules", RULES.fields());
   }
 
