@@ -17,11 +17,7 @@ public enum EvidenceKind {
       "jpg",
       List.of("jpg", "jpeg"),
       new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
-  PDF(
-      "application/pdf",
-      "pdf",
-      List.of("pdf"),
-      "%PDF-".getBytes(StandardCharsets.US_ASCII)),
+  PDF("application/pdf", "pdf", List.of("pdf"), "%PDF-".getBytes(StandardCharsets.US_ASCII)),
   /** Any text in UTF-8. */
   TXT("text/plain; charset=utf-8", "txt", List.of("txt"), new byte[0]);
 
