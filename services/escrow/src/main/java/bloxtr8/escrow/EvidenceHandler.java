@@ -209,8 +209,7 @@ final class EvidenceHandler {
   /** A link that downloads it. */
   URI link(EvidenceLink link) {
     var c = link.content();
-    var file =
-        new StoredFile(keyOf(link), c.bytes(), c.sha256(), c.kind().contentType(), null);
+    var file = new StoredFile(keyOf(link), c.bytes(), c.sha256(), c.kind().contentType(), null);
     return files.get().link(file, c.name(), FileStore.LINK_MAX);
   }
 

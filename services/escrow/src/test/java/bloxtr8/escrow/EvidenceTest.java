@@ -159,9 +159,11 @@ class EvidenceTest {
 
     var chain = handler.list(DISPUTE, SELLER);
     assertThat(EvidenceLink.isUnbroken(chain)).isTrue();
-    assertThat(chain).extracting(link -> link.content().role())
+    assertThat(chain)
+        .extracting(link -> link.content().role())
         .containsExactly("BUYER", "SELLER", "STAFF");
-    assertThat(chain).extracting(link -> link.content().name())
+    assertThat(chain)
+        .extracting(link -> link.content().name())
         .containsExactly("chat.txt", "passwd.txt", "log_.txt");
     assertNotFound(() -> handler.list(DISPUTE, STRANGER));
     assertNotFound(() -> handler.one(DISPUTE, chain.getFirst().content().id(), STRANGER));
@@ -201,7 +203,8 @@ class EvidenceTest {
     assertThat(server.upload(new DisputeId(new UUID(4, 4)), "a.txt", TEXT, "e"))
         .isEqualTo(new Answer(404, "not_found"));
     assertThat(handler.list(DISPUTE, BUYER)).isEmpty();
-    try (var left = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "evidence-*")) {
+    try (var left =
+        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "evidence-*")) {
       assertThat(left).isEmpty();
     }
   }
@@ -221,14 +224,13 @@ class EvidenceTest {
               return files;
             });
 
-    assertThatThrownBy(
-            () ->
-                late.add(
-                    DISPUTE,
-                    new EvidenceId(UUID.randomUUID()),
-                    BUYER,
-                    file,
-                    new EvidenceHandler.Labels("late.txt", "")))
+    assertThatThrownBy(() ->
+            late.add(
+                DISPUTE,
+                new EvidenceId(UUID.randomUUID()),
+                BUYER,
+                file,
+                new EvidenceHandler.Labels("late.txt", "")))
         .isInstanceOfSatisfying(
             RefusedRequest.class, why -> assertThat(why.code()).isEqualTo("dispute_ended"));
     assertThat(upload(BUYER, "late.txt", TEXT, "a")).isEqualTo(new Answer(409, "dispute_ended"));
@@ -243,23 +245,21 @@ class EvidenceTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.invokeAll(
           IntStream.range(0, EvidenceHandler.FILES_MAX + 5)
-              .<Callable<EvidenceLink>>mapToObj(
-                  i ->
-                      () ->
-                          handler.add(
-                              DISPUTE,
-                              new EvidenceId(new UUID(6, i)),
-                              BUYER,
-                              file,
-                              new EvidenceHandler.Labels("many.txt", "")))
+              .<Callable<EvidenceLink>>mapToObj(i ->
+                  () ->
+                      handler.add(
+                          DISPUTE,
+                          new EvidenceId(new UUID(6, i)),
+                          BUYER,
+                          file,
+                          new EvidenceHandler.Labels("many.txt", "")))
               .toList());
     }
 
     var chain = handler.list(DISPUTE, BUYER);
     assertThat(chain).hasSize(EvidenceHandler.FILES_MAX);
     assertThat(EvidenceLink.isUnbroken(chain)).isTrue();
-    assertThat(upload(SELLER, "51.txt", TEXT, "a"))
-        .isEqualTo(new Answer(409, "too_much_evidence"));
+    assertThat(upload(SELLER, "51.txt", TEXT, "a")).isEqualTo(new Answer(409, "too_much_evidence"));
   }
 
   @Test
@@ -288,6 +288,7 @@ class EvidenceTest {
     var api = environment.open(DatabaseRoles.ESCROW_API).database().sql();
 
     for (var statement : new String[] {"UPDATE evidence SET note = 'x'", "DELETE FROM evidence"})
-      assertThatThrownBy(() -> api.sql(statement).update()).hasStackTraceContaining("permission denied");
+      assertThatThrownBy(() -> api.sql(statement).update())
+          .hasStackTraceContaining("permission denied");
   }
 }

@@ -57,7 +57,8 @@ final class UploadServer implements AutoCloseable {
   Answer send(DisputeId dispute, byte[] body, String key) throws Exception {
     var path = "/api/disputes/" + dispute.text() + "/evidence";
     var request =
-        HttpRequest.newBuilder(URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", port) + path))
+        HttpRequest.newBuilder(
+                URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", port) + path))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .header("Idempotency-Key", key)
             .POST(BodyPublishers.ofByteArray(body))

@@ -1,41 +1,32 @@
 package bloxtr8.escrow.evidence;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** The kinds of files that are accepted, told apart by how their bytes begin. */
 public enum EvidenceKind {
-  PNG("image/png", "png", List.of("png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}),
-  JPEG(
-      "image/jpeg",
-      "jpg",
-      List.of("jpg", "jpeg"),
-      new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}),
-  PDF(
-      "application/pdf",
-      "pdf",
-      List.of("pdf"),
-      "%PDF-".getBytes(StandardCharsets.US_ASCII)),
+  PNG("image/png", "png", ".png", "\u0089PNG\r\n\u001a\n"),
+  JPEG("image/jpeg", "jpg", ".jpeg", "\u00ff\u00d8\u00ff"),
+  PDF("application/pdf", "pdf", ".pdf", "%PDF-"),
   /** Any text in UTF-8. */
-  TXT("text/plain; charset=utf-8", "txt", List.of("txt"), new byte[0]);
+  TXT("text/plain; charset=utf-8", "txt", ".txt", "");
 
   private static final int BEGINNING_BYTES = 16;
 
   private final String contentType;
   private final String extension;
-  private final List<String> endings;
-  private final byte[] beginning;
+  private final String otherEnding;
+  private final String beginning;
 
-  EvidenceKind(String contentType, String extension, List<String> endings, byte[] beginning) {
+  EvidenceKind(String contentType, String extension, String otherEnding, String beginning) {
     this.contentType = contentType;
     this.extension = extension;
-    this.endings = endings;
+    this.otherEnding = otherEnding;
     this.beginning = beginning;
   }
 
@@ -50,20 +41,17 @@ public enum EvidenceKind {
 
   /** By content alone. */
   static EvidenceKind of(Path file) throws IOException {
-    byte[] begins;
-    try (InputStream in = Files.newInputStream(file)) {
-      begins = in.readNBytes(BEGINNING_BYTES);
+    try (var in = Files.newInputStream(file)) {
+      var begins = new String(in.readNBytes(BEGINNING_BYTES), ISO_8859_1);
+      return Arrays.stream(values())
+          .filter(kind -> begins.startsWith(kind.beginning))
+          .findFirst()
+          .orElse(TXT);
     }
-    return Arrays.stream(values()).filter(kind -> kind.matches(begins)).findFirst().orElse(TXT);
-  }
-
-  private boolean matches(byte[] begins) {
-    return begins.length >= beginning.length
-        && Arrays.equals(begins, 0, beginning.length, beginning, 0, beginning.length);
   }
 
   boolean isEndingOf(String name) {
     var lower = name.toLowerCase(Locale.ROOT);
-    return endings.stream().anyMatch(ending -> lower.endsWith("." + ending));
+    return lower.endsWith("." + extension) || lower.endsWith(otherEnding);
   }
 }

@@ -13,13 +13,16 @@ import java.util.List;
  * changed, removed or inserted file changes every later hash.
  *
  * @param number from 1
- * @param role BUYER, SELLER or STAFF
- * @param uploadedAt in microseconds, as the table stores it
  * @param hash in hex
  */
 public record EvidenceLink(int number, Content content, String hash) {
 
-  /** What the hash covers, besides number and previous hash. */
+  /**
+   * What the hash covers, besides number and previous hash.
+   *
+   * @param role BUYER, SELLER or STAFF
+   * @param uploadedAt in microseconds, as the table stores it
+   */
   public record Content(
       EvidenceId id,
       String escrow,

@@ -19,8 +19,7 @@ final class Pdf {
 
   static Path checked(Path file) throws IOException {
     PdfStreams.check(Files.readAllBytes(file));
-    try (var document =
-        Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+    try (var document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
       if (document.isEncrypted() || hasScriptedForm(document)) throw Unacceptable.active();
       var pages = document.getNumberOfPages();
       if (pages > PAGES_MAX) throw Unacceptable.tooLarge("A PDF may have 300 pages.");

@@ -24,8 +24,7 @@ final class PlainText {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try (var reader =
-        new InputStreamReader(Files.newInputStream(file), decoder)) {
+    try (var reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
       var buffer = new char[BUFFER_CHARS];
       for (var read = reader.read(buffer); read >= 0; read = reader.read(buffer))
         for (var i = 0; i < read; i++)

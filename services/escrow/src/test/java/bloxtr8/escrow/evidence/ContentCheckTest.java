@@ -101,7 +101,8 @@ class ContentCheckTest {
   @Test
   void what_a_file_is_is_told_by_its_content_and_must_agree_with_its_name() throws IOException {
     refused("page.png", "<html><script>x</script></html>".getBytes(UTF_8), "file_type");
-    refused("drawing.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8), "file_type");
+    refused(
+        "drawing.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8), "file_type");
     refused("picture.pdf", picture("png"), "file_type");
     refused("program.exe", picture("png"), "file_type");
     refused("nothing", picture("png"), "file_type");
@@ -122,8 +123,7 @@ class ContentCheckTest {
 
   @Test
   void the_test_signature_of_scanners_is_refused_anywhere_in_a_file() throws IOException {
-    var signature =
-        "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+    var signature = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
     refused("virus.txt", signature.getBytes(UTF_8), "malware");
     refused("virus.txt", ("before " + signature + " after").getBytes(UTF_8), "malware");
     refused("virus.png", plus(picture("png"), signature.getBytes(UTF_8)), "malware");

@@ -152,7 +152,8 @@ public final class TestEnvironment implements AutoCloseable {
     all.put("bloxtr8.kafka.bootstrap-servers", infrastructure.bootstrapServers());
     all.put("bloxtr8.registry.url", infrastructure.registryUrl());
     all.put("bloxtr8.files.endpoint", infrastructure.bucketUrl());
-    all.put("bloxtr8.files.bucket", "tests-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+    all.put(
+        "bloxtr8.files.bucket", "tests-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
     all.put("bloxtr8.files.access-key", Infrastructure.BUCKET_ACCESS_KEY);
     all.put("bloxtr8.files.secret-key", infrastructure.bucketSecret());
     all.put("bloxtr8.kafka.replication", "1");
