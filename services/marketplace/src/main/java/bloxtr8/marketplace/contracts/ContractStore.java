@@ -142,10 +142,7 @@ public final class ContractStore {
   }
 
   private boolean insert(
-      Contract contract,
-      ContractJson json,
-      @Nullable String key,
-      @Nullable Instant openUntil) {
+      Contract contract, ContractJson json, @Nullable String key, @Nullable Instant openUntil) {
     var offer = contract.offer();
     var terms = contract.terms();
     var transfer = terms.transfer();

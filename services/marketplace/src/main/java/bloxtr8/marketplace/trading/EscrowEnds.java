@@ -40,7 +40,8 @@ public final class EscrowEnds {
     for (var message : received) {
       var contract = contracts.get(EscrowId.parse(message.key()));
       if (contract == null) continue;
-      var report = EscrowEndMessages.read(
+      var report =
+          EscrowEndMessages.read(
               (EscrowEvent) message.message(),
               contract,
               unmet.getOrDefault(contract, Set.of()),

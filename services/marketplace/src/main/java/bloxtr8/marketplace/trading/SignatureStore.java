@@ -225,14 +225,14 @@ public final class SignatureStore {
       Instant expiresAt,
       int liveMax) {
     return sql.sql(INSERT_TOKEN)
-        .param("token", tokenHash)
-        .param("contract", contract.value())
-        .param("user", user.value())
-        .param("document", document.hex())
-        .param("at", utc(at))
-        .param("expiresAt", utc(expiresAt))
-        .param("liveMax", liveMax)
-        .update()
+            .param("token", tokenHash)
+            .param("contract", contract.value())
+            .param("user", user.value())
+            .param("document", document.hex())
+            .param("at", utc(at))
+            .param("expiresAt", utc(expiresAt))
+            .param("liveMax", liveMax)
+            .update()
         == 1;
   }
 

@@ -173,8 +173,7 @@ public final class TradingMessages {
       case ContractReady e ->
           message.setReady(
               ContractsEventsV1.ContractReady.newBuilder()
-                  .setDocumentSha256(
-                      ByteString.copyFrom(e.state().document().bytes()))
+                  .setDocumentSha256(ByteString.copyFrom(e.state().document().bytes()))
                   .setSignBy(timestamp(e.state().until())));
       case ContractSigned e ->
           message.setSigned(
@@ -190,10 +189,8 @@ public final class TradingMessages {
         var stored = stored(contracts, e.contract());
         var signed = Objects.requireNonNull(stored.document());
         return List.of(
-            ContractMessages.executed(
-                stored.contract(), signed, order.by(), order.cause()),
-            ContractMessages.createEscrow(
-                stored.contract(), signed, ACTOR, order.cause()));
+            ContractMessages.executed(stored.contract(), signed, order.by(), order.cause()),
+            ContractMessages.createEscrow(stored.contract(), signed, ACTOR, order.cause()));
       }
       case EscrowEndRequested e -> {
         return List.of(endRequested(order, e));

@@ -79,9 +79,11 @@ class DealEndsTest {
     var later = NOON.plus(RULES.timeForDocument()).minusSeconds(1);
     var ready = after(requested(), new DocumentReady(CONTRACT, DOCUMENT, later));
     assertThat(ready.deal(CONTRACT).state())
-        .isEqualTo(new ContractState.PendingSignature(later.plus(RULES.timeToSign()), DOCUMENT, Set.of()));
+        .isEqualTo(
+            new ContractState.PendingSignature(later.plus(RULES.timeToSign()), DOCUMENT, Set.of()));
     var late = NOON.plus(RULES.timeForDocument());
-    assertThat(after(requested(), new DocumentReady(CONTRACT, DOCUMENT, late))).isEqualTo(requested());
+    assertThat(after(requested(), new DocumentReady(CONTRACT, DOCUMENT, late)))
+        .isEqualTo(requested());
     assertThat(after(ready(), new DocumentReady(CONTRACT, DOCUMENT, later))).isEqualTo(ready());
   }
 

@@ -1,15 +1,15 @@
 package bloxtr8.marketplace.trading.domain;
 
-import static bloxtr8.marketplace.trading.domain.TradingSamples.DOCUMENT;
-import static bloxtr8.marketplace.trading.domain.TradingSamples.OTHER_DOCUMENT;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.ALICE;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.BOB;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.CAROL;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.DAVE;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.DECIDER;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.DESTINATION;
+import static bloxtr8.marketplace.trading.domain.TradingSamples.DOCUMENT;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.FEES;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.NOON;
+import static bloxtr8.marketplace.trading.domain.TradingSamples.OTHER_DOCUMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.ContractId;
@@ -251,7 +251,8 @@ class RandomTradesTest {
     var contract = contract();
     var deal = state.deals().get(contract);
     return new SignContract(
-        contract, deal == null ? one(PEOPLE) : deal.person(one(List.of(Side.values()))),
+        contract,
+        deal == null ? one(PEOPLE) : deal.person(one(List.of(Side.values()))),
         random.nextInt(9) == 0 ? OTHER_DOCUMENT : DOCUMENT,
         now);
   }

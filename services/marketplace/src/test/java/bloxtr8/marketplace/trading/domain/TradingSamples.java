@@ -192,7 +192,9 @@ final class TradingSamples {
 
   static TradingState unpaid() {
     return after(
-        ready(), new SignContract(CONTRACT, BOB, DOCUMENT, NOON), new SignContract(CONTRACT, ALICE, DOCUMENT, NOON));
+        ready(),
+        new SignContract(CONTRACT, BOB, DOCUMENT, NOON),
+        new SignContract(CONTRACT, ALICE, DOCUMENT, NOON));
   }
 
   static TradingState funded() {
