@@ -4,9 +4,9 @@ import bloxtr8.gateway.commands.AcceptedCommandStore;
 import bloxtr8.gateway.commands.CommandAcceptor;
 import bloxtr8.gateway.commands.CommandPublisher;
 import bloxtr8.gateway.commands.CommandRequestReader;
+import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.servicekeys.ServiceKeysController;
 import bloxtr8.gateway.signin.RobloxTokensController;
-import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.tokens.AuthenticatedCaller;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
@@ -22,7 +22,8 @@ class CommandConfiguration {
   @Bean
   Caller caller(ServiceContext service) {
     var proxies = service.settings().get(GatewaySettings.class).trustedProxies();
-    return new AuthenticatedCaller(new ClientAddress(proxies));
+    var addresses = new ClientAddress(proxies);
+    return new AuthenticatedCaller(request -> addresses.exactly(request).getHostAddress());
   }
 
   @Bean

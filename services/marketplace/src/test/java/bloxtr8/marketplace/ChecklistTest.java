@@ -83,7 +83,8 @@ class ChecklistTest {
     var listing = deals.shop.listed(alice);
     var group = market.sandbox.group(market.robloxIdOf(bob));
     var offer =
-        deals.shop
+        deals
+            .shop
             .offers(bob)
             .make(
                 null,
@@ -205,8 +206,7 @@ class ChecklistTest {
     assertThat(code(() -> deals.checklists(stranger).confirm(deal.offer(), "SCOPE_GRANTED")))
         .isEqualTo("not_found");
     var offer = deals.shop.offered(bob, deals.shop.listedGroup(alice), 45_000).offerId();
-    assertThat(code(() -> deals.checklists(bob).checklist(offer)))
-        .isEqualTo("offer_not_accepted");
+    assertThat(code(() -> deals.checklists(bob).checklist(offer))).isEqualTo("offer_not_accepted");
   }
 
   @Test
@@ -217,8 +217,7 @@ class ChecklistTest {
     var trades = new Trades(market);
     trades.pay(EscrowId.of(deal.contract()));
     Await.until(
-        "the payment is heard of",
-        () -> trades.stateOf(deal.contract()).equals("EXECUTED FUNDED"));
+        "the payment is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED FUNDED"));
     assertThat(open(deal)).isEmpty();
   }
 
@@ -231,8 +230,7 @@ class ChecklistTest {
     var trades = new Trades(market);
     trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
     Await.until(
-        "the end is heard of",
-        () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
+        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
     assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
   }
 
@@ -246,8 +244,7 @@ class ChecklistTest {
     var trades = new Trades(market);
     trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
     Await.until(
-        "the end is heard of",
-        () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
+        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
     assertThat(trades.lapsesOf(deal.contract())).containsExactly(bob);
   }
 

@@ -74,8 +74,7 @@ final class Deals {
   }
 
   static Signing phrase(String phrase) {
-    return new Signing(
-        SignatureMethod.DISCORD_NATIVE, phrase, null, Trades.DOCUMENT.hex(), true);
+    return new Signing(SignatureMethod.DISCORD_NATIVE, phrase, null, Trades.DOCUMENT.hex(), true);
   }
 
   static Signing token(String token) {
@@ -98,10 +97,7 @@ final class Deals {
   }
 
   static Line line(Checklist checklist, ChecklistItem item) {
-    return checklist.lines().stream()
-        .filter(line -> line.item() == item)
-        .findFirst()
-        .orElseThrow();
+    return checklist.lines().stream().filter(line -> line.item() == item).findFirst().orElseThrow();
   }
 
   OfferId offerOf(ContractId contract, UserId party) {

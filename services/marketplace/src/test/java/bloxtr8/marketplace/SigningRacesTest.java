@@ -152,9 +152,7 @@ class SigningRacesTest {
   void one_person_who_signs_through_two_replicas_signs_once() throws Exception {
     var answers = together(() -> sign(one, seller), () -> sign(other, seller));
     assertThat(answers).filteredOn(DONE::equals).hasSize(1);
-    assertThat(answers)
-        .filteredOn(text -> text.startsWith("already_signed: "))
-        .hasSize(1);
+    assertThat(answers).filteredOn(text -> text.startsWith("already_signed: ")).hasSize(1);
     assertThat(one.stateOf(contract)).isEqualTo("PENDING_SIGNATURE NONE");
   }
 
@@ -171,12 +169,10 @@ class SigningRacesTest {
         together(
             () ->
                 one.request(
-                    seller,
-                    t -> new SignContract(contract, seller, Trades.DOCUMENT, proof, t)),
+                    seller, t -> new SignContract(contract, seller, Trades.DOCUMENT, proof, t)),
             () ->
                 other.request(
-                    seller,
-                    t -> new SignContract(contract, seller, Trades.DOCUMENT, proof, t)),
+                    seller, t -> new SignContract(contract, seller, Trades.DOCUMENT, proof, t)),
             () -> market.bean(SigningCleanUp.class).runPass());
     assertThat(answers).filteredOn(DONE::equals).hasSize(2);
     assertThat(answers).filteredOn(text -> text.startsWith("already_signed: ")).hasSize(1);
@@ -229,9 +225,7 @@ class SigningRacesTest {
         together(
             () -> sign(one, buyer),
             () ->
-                market
-                    .as(staff, UsersAdminApi.class)
-                    .ban(banned, new Order("because of a test")));
+                market.as(staff, UsersAdminApi.class).ban(banned, new Order("because of a test")));
     other.report(at -> new PersonBanned(banned, at));
     assertThat(answers.getLast()).isEqualTo(DONE);
     if (answers.getFirst().equals(DONE))

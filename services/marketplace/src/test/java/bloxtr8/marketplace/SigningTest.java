@@ -114,8 +114,7 @@ class SigningTest {
         .extracting(given -> given.side() + " " + given.method())
         .containsExactly("SELLER DISCORD_NATIVE", "BUYER WEB_BASED");
     assertThat(cases(contract))
-        .containsExactly(
-            EventCase.READY, EventCase.SIGNED, EventCase.SIGNED, EventCase.EXECUTED);
+        .containsExactly(EventCase.READY, EventCase.SIGNED, EventCase.SIGNED, EventCase.EXECUTED);
     assertThat(methods(contract))
         .containsExactly(
             ContractsEventsV1.SignatureMethod.SIGNATURE_METHOD_DISCORD_NATIVE,
@@ -165,11 +164,9 @@ class SigningTest {
   void nobody_signs_without_saying_that_they_are_an_adult_or_another_document() {
     var contract = deals.ready(alice, bob);
     var minor =
-        new Signing(
-            SignatureMethod.DISCORD_NATIVE, "I AGREE", null, Trades.DOCUMENT.hex(), false);
+        new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, Trades.DOCUMENT.hex(), false);
     assertThat(fields(() -> deals.discord(alice).sign(contract, minor))).containsExactly("adult");
-    var other =
-        new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, OTHER_HASH, true);
+    var other = new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, OTHER_HASH, true);
     assertThat(code(() -> deals.discord(alice).sign(contract, other)))
         .isEqualTo("document_changed");
     var malformed = new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, "x", true);
@@ -336,8 +333,7 @@ class SigningTest {
     var another = deals.ready(alice, bob);
     assertThat(market.anonymously(ContractsApi.class).verify(another, upper))
         .isEqualTo(new Verified(false, false));
-    assertThat(fields(() -> market.anonymously(ContractsApi.class)
-            .verify(new DocumentSha256("x"))))
+    assertThat(fields(() -> market.anonymously(ContractsApi.class).verify(new DocumentSha256("x"))))
         .containsExactly("sha256");
   }
 

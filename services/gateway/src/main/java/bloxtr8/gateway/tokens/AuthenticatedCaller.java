@@ -1,26 +1,27 @@
 package bloxtr8.gateway.tokens;
 
-import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Origin;
 import bloxtr8.platform.http.Problem;
+import bloxtr8.platform.http.RequestContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The caller of the request that the current thread handles. */
 public final class AuthenticatedCaller implements Caller {
 
-  private final ClientAddress addresses;
+  private final Function<HttpServletRequest, String> addresses;
 
-  public AuthenticatedCaller(ClientAddress addresses) {
+  /** With what tells the address of a request's client. */
+  public AuthenticatedCaller(Function<HttpServletRequest, String> addresses) {
     this.addresses = addresses;
   }
 
@@ -53,11 +54,9 @@ public final class AuthenticatedCaller implements Caller {
 
   @Override
   public Origin origin() {
-    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here))
-      throw new IllegalStateException("no request is handled by this thread");
-    var request = here.getRequest();
+    var request = RequestContext.currentRequest();
     var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-    return new Origin(addresses.exactly(request).getHostAddress(), agent);
+    return new Origin(addresses.apply(request), agent);
   }
 
   @Override

@@ -60,8 +60,7 @@ final class Checklists implements PollingJob.Pass {
     var stored = store.find(contract.id());
     var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
     readings.putAll(stored.readings());
-    readings.put(
-        ChecklistItem.CONTRACT_EXECUTED, Reading.of(contract.state().equals("EXECUTED")));
+    readings.put(ChecklistItem.CONTRACT_EXECUTED, Reading.of(contract.state().equals("EXECUTED")));
     var route = contract.transfer().route();
     return new Checked(
         contract, stored, new ChecklistFacts(route, readings, stored.confirmed().keySet()));
@@ -91,8 +90,7 @@ final class Checklists implements PollingJob.Pass {
   @Override
   public boolean runPass() {
     var due = store.unpaid(clock.instant().minus(settings.unpaidInterval()), ONE_PASS_MAX);
-    for (var id : due)
-      read(Objects.requireNonNull(contracts.find(id)), settings.unpaidInterval());
+    for (var id : due) read(Objects.requireNonNull(contracts.find(id)), settings.unpaidInterval());
     return due.size() == ONE_PASS_MAX;
   }
 }

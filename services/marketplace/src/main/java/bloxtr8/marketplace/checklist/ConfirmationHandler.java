@@ -25,11 +25,7 @@ final class ConfirmationHandler {
   private final Clock clock;
 
   ConfirmationHandler(
-      Database database,
-      Checklists checklists,
-      ChecklistStore store,
-      Outbox outbox,
-      Clock clock) {
+      Database database, Checklists checklists, ChecklistStore store, Outbox outbox, Clock clock) {
     this.database = database;
     this.checklists = checklists;
     this.store = store;

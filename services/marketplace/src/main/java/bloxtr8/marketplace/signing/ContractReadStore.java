@@ -36,8 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ContractReadStore {
 
   /** One whose time is over has ended, also before a pass has ended it. */
-  private static final String STATE =
-      "CASE WHEN c.open_until <= :at THEN 'VOID' ELSE c.state END";
+  private static final String STATE = "CASE WHEN c.open_until <= :at THEN 'VOID' ELSE c.state END";
 
   private static final String COLUMNS =
       """
@@ -124,10 +123,7 @@ public final class ContractReadStore {
   }
 
   public boolean isWithoutOffer(EscrowId escrow) {
-    return sql.sql(IS_WITHOUT_OFFER)
-        .param("escrow", escrow.value())
-        .query(Boolean.class)
-        .single();
+    return sql.sql(IS_WITHOUT_OFFER).param("escrow", escrow.value()).query(Boolean.class).single();
   }
 
   /** Whether somebody is a side of an offer, accepted or not. */

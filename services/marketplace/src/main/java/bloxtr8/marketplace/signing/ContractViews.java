@@ -111,9 +111,7 @@ final class ContractViews {
   }
 
   private static String unsigned(
-      ReadContract contract,
-      List<SignatureStore.GivenSignature> signed,
-      @Nullable Side reader) {
+      ReadContract contract, List<SignatureStore.GivenSignature> signed, @Nullable Side reader) {
     var sides = signed.stream().map(SignatureStore.GivenSignature::side).toList();
     var until = " until " + until(contract) + ".";
     if (reader != null && !sides.contains(reader))
@@ -125,8 +123,7 @@ final class ContractViews {
 
   private static String executed(ReadContract contract) {
     return switch (contract.escrowProgress()) {
-      case "UNPAID" ->
-          "Both have signed: when every line of the checklist is met, the buyer pays.";
+      case "UNPAID" -> "Both have signed: when every line of the checklist is met, the buyer pays.";
       case "FUNDED" -> "The buyer has paid: the escrow tells what comes next.";
       default -> "The deal has ended: nobody has to do anything.";
     };

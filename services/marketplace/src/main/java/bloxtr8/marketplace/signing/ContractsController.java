@@ -54,7 +54,8 @@ public final class ContractsController implements ContractsApi {
     if (found != null) return queries.details(found, caller.user());
     if (!contracts.isPartyOf(offer.offerId(), caller.user())) throw RefusedRequest.notFound();
     throw RefusedRequest.conflict(
-        "offer_not_accepted", "A contract is made when an offer is accepted, and at no other time.");
+        "offer_not_accepted",
+        "A contract is made when an offer is accepted, and at no other time.");
   }
 
   @Override

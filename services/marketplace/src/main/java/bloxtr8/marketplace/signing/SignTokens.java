@@ -52,8 +52,7 @@ final class SignTokens {
     var token = URL_SAFE.encodeToString(bytes);
     var at = clock.instant();
     var until = at.plus(life);
-    if (!signatures.insertToken(
-        hash(token), contract.id(), user, document, at, until, LIVE_MAX))
+    if (!signatures.insertToken(hash(token), contract.id(), user, document, at, until, LIVE_MAX))
       throw RefusedRequest.tooMany(
           "too_many_tokens",
           "You have " + LIVE_MAX + " tokens for this contract: use one of them.",

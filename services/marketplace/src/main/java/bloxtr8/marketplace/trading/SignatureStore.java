@@ -89,8 +89,7 @@ public final class SignatureStore {
       DELETE FROM sign_token
        WHERE token_hash IN (
          SELECT token_hash FROM sign_token WHERE expires_at < :before
-          ORDER BY expires_at LIMIT :limit
-            FOR UPDATE SKIP LOCKED)
+          ORDER BY expires_at LIMIT :limit)
       """;
 
   private static final String DELETE_ORIGINS =

@@ -107,8 +107,7 @@ class SignatureStoreTest {
     Callable<String> use = () -> sign(signature(contract, buyer, DOCUMENT), NOON);
     var answers = new ArrayList<String>();
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (var done : threads.invokeAll(Collections.nCopies(AT_ONCE, use)))
-        answers.add(done.get());
+      for (var done : threads.invokeAll(Collections.nCopies(AT_ONCE, use))) answers.add(done.get());
     }
     assertThat(answers).filteredOn("signed"::equals).hasSize(1);
     assertThat(answers).filteredOn("sign_token_used"::equals).hasSize(AT_ONCE - 1);
@@ -130,9 +129,7 @@ class SignatureStoreTest {
     assertThat(sign(signature(contract, buyer, DOCUMENT), NOON)).isEqualTo("signed");
     for (var statement :
         List.of("UPDATE signature SET method = 'DISCORD_NATIVE'", "DELETE FROM signature"))
-      assertThat(
-              catchThrowable(
-                  () -> service.database().sql().sql(statement).update()))
+      assertThat(catchThrowable(() -> service.database().sql().sql(statement).update()))
           .as(statement)
           .isInstanceOf(BadSqlGrammarException.class)
           .hasRootCauseInstanceOf(PSQLException.class)

@@ -2,9 +2,11 @@ package bloxtr8.platform.http;
 
 import bloxtr8.platform.message.Cause;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The ids of one HTTP request across services and messages.
@@ -38,6 +40,13 @@ public record RequestContext(String correlationId, String traceParent) {
             instanceof RequestContext context
         ? context
         : UNKNOWN;
+  }
+
+  /** The request that the current thread handles, for what only its connection tells. */
+  public static HttpServletRequest currentRequest() {
+    if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here)
+      return here.getRequest();
+    throw new IllegalStateException("no request is handled by this thread");
   }
 
   void attachTo(ServletRequest request) {

@@ -80,8 +80,7 @@ class ChecklistDeciderTest {
 
   @Test
   void the_side_that_a_line_names_confirms_it_and_nobody_else() {
-    var facts =
-        but(all(Route.GAME_TRANSFER, Reading.YES), SELLER_MAY_PUBLISH, Reading.UNKNOWN);
+    var facts = but(all(Route.GAME_TRANSFER, Reading.YES), SELLER_MAY_PUBLISH, Reading.UNKNOWN);
     assertThat(ChecklistDecider.confirm(facts, SELLER_MAY_PUBLISH, Side.BUYER))
         .isEqualTo(Confirmation.ACCEPTED);
     assertThat(ChecklistDecider.confirm(facts, SELLER_MAY_PUBLISH, Side.SELLER))
