@@ -25,8 +25,7 @@ public final class ContractMessages {
 
   private ContractMessages() {}
 
-  public static Outgoing executed(
-      Contract contract, DocumentHash document, Actor by, Cause cause) {
+  public static Outgoing executed(Contract contract, DocumentHash document, Actor by, Cause cause) {
     var executed =
         ContractExecuted.newBuilder()
             .setEscrowId(contract.escrow().text())
