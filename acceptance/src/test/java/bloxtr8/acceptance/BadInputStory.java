@@ -97,7 +97,7 @@ class BadInputStory {
             .toList();
 
     assertThat(ended.stream().map(CompletableFuture::join)).containsOnly(0);
-    var admin = client.bearerOf("Admin", "ADMIN");
+    var admin = client.bearerOf("Admin", Authority.ADMIN);
     assertThat(
             client
                 .get("/api/admin/users?q=staff_carol", "Authorization", admin)

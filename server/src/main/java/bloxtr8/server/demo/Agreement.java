@@ -45,8 +45,7 @@ final class Agreement {
 
   /** Downloads the document, and compares its hash with the one that is signed. */
   byte[] read(Person reader) {
-    var bytes =
-        calls.download(() -> calls.get(url("/pdf"), reader.token()).path("url").asString());
+    var bytes = calls.download(() -> calls.get(url("/pdf"), reader.token()).path("url").asString());
     var hash = HexFormat.of().formatHex(Sha256.of(bytes));
     if (!hash.equals(documentSha256))
       throw new Failed("the document of %s has the hash %s".formatted(contract, hash));
@@ -68,8 +67,7 @@ final class Agreement {
     else sign(by, "DISCORD_NATIVE", () -> Map.of("phrase", "I agree"), bot.acting(by));
   }
 
-  private void sign(
-      Person by, String method, Supplier<Map<String, String>> proof, Person session) {
+  private void sign(Person by, String method, Supplier<Map<String, String>> proof, Person session) {
     calls.repeatUnlessDone(
         () -> {
           var signing = new HashMap<String, Object>(proof.get());

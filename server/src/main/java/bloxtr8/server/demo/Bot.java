@@ -25,8 +25,7 @@ record Bot(Calls calls, String secret) {
             calls.gateway() + "/api/auth/bot-token",
             secret,
             null,
-            Map.of(
-                "discordId", person.discordId(), "interactionId", Long.toString(interaction)));
+            Map.of("discordId", person.discordId(), "interactionId", Long.toString(interaction)));
     return new Person(
         person.id(),
         person.name(),

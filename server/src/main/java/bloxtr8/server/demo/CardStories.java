@@ -177,7 +177,7 @@ final class CardStories {
         "dispute",
         Map.of("reasonCode", "NOT_DELIVERED", "text", "There is no game in my group."));
     trade.awaitState("DISPUTED");
-    trade.rule("REFUND", List.of(trade.people().moderator("Mona")));
+    trade.staff().rule("REFUND", List.of(trade.people().moderator("Mona")));
     trade.awaitState("REFUNDED");
   }
 

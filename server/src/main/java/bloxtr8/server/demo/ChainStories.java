@@ -44,7 +44,10 @@ final class ChainStories {
         "dispute",
         Map.of("reasonCode", "NOT_AS_DESCRIBED", "text", "I do not like it any more."));
     trade.awaitState("DISPUTED");
-    trade.rule("RELEASE", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
+    trade
+        .staff()
+        .rule(
+            "RELEASE", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
     trade.awaitState("RELEASED");
   }
 
@@ -78,7 +81,7 @@ final class ChainStories {
     chain.sanction(sender);
     trade.print("somebody on the sanctions list pays for Bob");
     chain.send(deposit, sender, deposit.units());
-    trade.decideReview("UPHOLD");
+    trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();
     trade.forward(TO_PAY);
     trade.forward(SEEN);
@@ -93,9 +96,12 @@ final class ChainStories {
     trade.print("screening rates Alice's wallet as high-risk, and Bob releases the money");
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("DISPUTED");
-    trade.decideReview("UPHOLD");
+    trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.rule("REFUND", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
+    trade
+        .staff()
+        .rule(
+            "REFUND", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
     trade.awaitState("REFUNDED");
   }
 

@@ -19,7 +19,6 @@ record Ending(
 
   /** The ids that there are, from the listing to the escrow. */
   String ids() {
-    return String.join(" > ", listing, offer, contract)
-        + (escrow.isEmpty() ? "" : " > " + escrow);
+    return String.join(" > ", listing, offer, contract) + (escrow.isEmpty() ? "" : " > " + escrow);
   }
 }

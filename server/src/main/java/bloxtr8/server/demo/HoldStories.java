@@ -66,7 +66,7 @@ final class HoldStories {
 
   private void warningCleared(Trade trade) {
     warned(trade);
-    trade.decideReview("CLEAR");
+    trade.staff().decideReview("CLEAR");
     trade.awaitReviewed();
     cards.released(trade);
   }
@@ -76,14 +76,14 @@ final class HoldStories {
     cards.paid(trade);
     trade.claimDelivery();
     warn(trade);
-    trade.decideReview("UPHOLD");
+    trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();
     trade.order(trade.buyer(), "release", Map.of());
     trade.awaitState("DISPUTED");
     trade.bothRead(UNDER_REVIEW);
-    trade.decideReview("UPHOLD");
+    trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.rule("REFUND", List.of(trade.people().moderator("Mona")));
+    trade.staff().rule("REFUND", List.of(trade.people().moderator("Mona")));
     trade.awaitState("REFUNDED");
   }
 
@@ -116,14 +116,16 @@ final class HoldStories {
     trade.print("Alice moves the game out of the group");
     trade.emptyGroup();
     trade.bothRead(EMPTIED);
-    trade.ruleWaiving(
-        "REFUND", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
+    trade
+        .staff()
+        .ruleWaiving(
+            "REFUND", List.of(trade.people().moderator("Mona"), trade.people().moderator("Milo")));
     trade.awaitState("REFUNDED");
   }
 
   private void senderCleared(Trade trade) {
     doubtful(trade);
-    trade.decideReview("CLEAR");
+    trade.staff().decideReview("CLEAR");
     trade.awaitState("FUNDS_HELD");
     trade.deliver();
     trade.release();
@@ -131,7 +133,7 @@ final class HoldStories {
 
   private void senderSentBack(Trade trade) {
     doubtful(trade);
-    trade.decideReview("SEND_BACK");
+    trade.staff().decideReview("SEND_BACK");
     var deposit = trade.deposit();
     if (deposit != null) chain.awaitReturn(trade, deposit, deposit.units());
     trade.awaitReviewed();
@@ -158,7 +160,7 @@ final class HoldStories {
     trade.print("Alice cancels");
     trade.order(trade.seller(), "cancel", Map.of());
     trade.bothRead(UNDER_REVIEW);
-    trade.decideReview("CLEAR");
+    trade.staff().decideReview("CLEAR");
     trade.awaitState("REFUNDED");
   }
 

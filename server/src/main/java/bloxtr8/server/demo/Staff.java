@@ -79,8 +79,7 @@ public final class Staff {
   }
 
   /** Whether it is done, and waits for nobody else. */
-  private boolean order(
-      Person by, Person about, String what, Map<String, ?> body, String reason) {
+  private boolean order(Person by, Person about, String what, Map<String, ?> body, String reason) {
     var order = new HashMap<String, Object>(body);
     order.put("reason", reason);
     var url = calls.gateway() + "/api/admin/users/" + about.id() + "/" + what;

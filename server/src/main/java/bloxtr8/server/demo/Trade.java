@@ -1,7 +1,6 @@
 package bloxtr8.server.demo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,19 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** One trade as its people act in it: over HTTP, with an Idempotency-Key for every command. */
 final class Trade {
-
-  private static final Map<String, String> STATE_AFTER =
-      Map.of(
-          "ESCROW_AWAIT_FUNDS", "AWAIT_FUNDS",
-          "ESCROW_FUNDS_HELD", "FUNDS_HELD",
-          "ESCROW_DELIVERED", "DELIVERED",
-          "ESCROW_DELIVERY_VERIFIED", "DELIVERED",
-          "ESCROW_RELEASE_REQUESTED", "RELEASING",
-          "ESCROW_RELEASED", "RELEASED",
-          "ESCROW_DISPUTED", "DISPUTED",
-          "ESCROW_REFUND_REQUESTED", "REFUNDING",
-          "ESCROW_REFUNDED", "REFUNDED",
-          "ESCROW_CANCELLED", "CANCELLED");
 
   /** Above it the seller must be verified by staff. */
   private static final long UNVERIFIED_CENTS_MAX = 1_000_000;
@@ -64,6 +50,16 @@ final class Trade {
 
   TradePeople people() {
     return people;
+  }
+
+  /** Acts of staff about this trade. */
+  TradeStaff staff() {
+    return new TradeStaff(this);
+  }
+
+  /** The next Idempotency-Key. */
+  String nextKey() {
+    return telling + "-" + orders++;
   }
 
   Person buyer() {
@@ -150,9 +146,7 @@ final class Trade {
     this.buyer = buyer;
     this.offer = offer;
     print("%s accepts %s".formatted(by.name(), dollars(amountCents)));
-    agreement =
-        new Agreement(
-            calls, context.bot(), negotiation().accept(by, offer, amountCents));
+    agreement = new Agreement(calls, context.bot(), negotiation().accept(by, offer, amountCents));
   }
 
   Negotiation negotiation() {
@@ -194,7 +188,8 @@ final class Trade {
     var ended = agreement().awaitStatus(buyer, "VOID");
     if (!ended.path("voidReason").asString("").equals(reason))
       throw new Calls.Failed("the contract ended otherwise: " + ended);
-    print("%s reads: %s".formatted(buyer.name(), ended.path("next").asString()));
+    print("VOID: %s (%s)".formatted(ended.path("next").asString(), reason));
+    negotiation().statusAfterDeal(buyer);
   }
 
   /** The statuses in which everything of this trade has ended, as the buyer reads them. */
@@ -231,25 +226,6 @@ final class Trade {
     return deposit;
   }
 
-  /** An admin decides the review; two do, where two must agree. */
-  void decideReview(String outcome) {
-    await("every service has received the review", it -> holds(it).contains("REVIEW"));
-    var admins = people.admins();
-    var url = calls.gateway() + "/api/admin/reviews";
-    var found =
-        calls.until(
-            "a review is open",
-            () -> calls.get(url + "?limit=50", admins.getFirst().token()),
-            reviews -> !reviewsOf(reviews).isEmpty());
-    var decide = url + "/" + reviewsOf(found).getFirst() + "/decide";
-    var decision = Map.of("outcome", outcome, "reason", "we examined it, and it is so");
-    for (var admin : admins) {
-      print("%s examines it and decides %s".formatted(admin.name(), outcome));
-      var decided = calls.post(decide, admin.token(), telling + "-" + orders++, decision);
-      if (decided.asString("").startsWith("DONE")) return;
-    }
-  }
-
   /** Waits until both parties read that no review is open. */
   void awaitReviewed() {
     var view =
@@ -271,21 +247,12 @@ final class Trade {
     }
   }
 
-  private static List<String> holds(JsonNode view) {
+  static List<String> holds(JsonNode view) {
     return view.path("holds").valueStream().map(JsonNode::asString).toList();
   }
 
   private static String sentence(JsonNode view) {
     return view.path("next").path("sentence").asString("");
-  }
-
-  private List<String> reviewsOf(JsonNode reviews) {
-    return reviews
-        .path("items")
-        .valueStream()
-        .filter(review -> review.path("escrow").asString("").equals(escrow))
-        .map(review -> review.path("id").asString())
-        .toList();
   }
 
   void awaitDeliveryDue() {
@@ -378,34 +345,9 @@ final class Trade {
     orderAt(person, api("/" + what), what, body);
   }
 
-  /** Staff take the dispute and rule; where two must agree, the last one confirms. */
-  void rule(String outcome, List<Person> staff) {
-    rule(outcome, staff, false);
-  }
-
-  /** As {@link #rule}, with a waiver of the game's return or delivery. */
-  void ruleWaiving(String outcome, List<Person> staff) {
-    rule(outcome, staff, true);
-  }
-
-  private void rule(String outcome, List<Person> staff, boolean waiveReturn) {
-    var dispute = await("there is a dispute", view -> view.hasNonNull("dispute"));
-    var url =
-        calls.gateway() + "/api/disputes/" + dispute.path("dispute").path("disputeId").asString();
-    orderAt(staff.getFirst(), url + "/assign", "assign", Map.of());
-    var ruling =
-        Map.of("outcome", outcome, "reason", "the evidence shows it", "waiveReturn", waiveReturn);
-    var how = "/resolve";
-    for (var person : staff) {
-      print(person.name() + " examines the evidence and rules " + outcome);
-      orderAt(person, url + how, "resolve", ruling);
-      how = "/resolve/confirm";
-    }
-  }
-
   /** Sends a command; throws when it is refused. */
   void orderAt(Person person, String url, String what, Map<String, ?> body) {
-    var accepted = calls.post(url, person.token(), telling + "-" + orders++, body);
+    var accepted = calls.post(url, person.token(), nextKey(), body);
     var command = calls.gateway() + "/api/commands/" + accepted.path("commandId").asString();
     var status =
         calls.until(
@@ -431,14 +373,11 @@ final class Trade {
     return calls.fetch(api(""), buyer.token());
   }
 
-  /** The states that the escrow has passed, from its timeline. */
+  /** The states that the escrow has passed, from its timeline; none without an escrow. */
   List<String> states() {
-    var states = new ArrayList<String>();
-    for (var entry : calls.fetch(api("/timeline?limit=50"), buyer.token()).path("items")) {
-      var state = STATE_AFTER.get(entry.path("kind").asString(""));
-      if (state != null && (states.isEmpty() || !states.getLast().equals(state))) states.add(state);
-    }
-    return states;
+    return escrow.isEmpty()
+        ? List.of()
+        : EscrowStates.passed(calls.fetch(api("/timeline?limit=50"), buyer.token()));
   }
 
   String api(String path) {

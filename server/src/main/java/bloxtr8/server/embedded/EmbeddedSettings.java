@@ -101,6 +101,7 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.delivery.quiet-first", "PT3S");
     values.put("bloxtr8.marketplace.delivery.quiet-longest", "PT1M");
     values.put("bloxtr8.marketplace.delivery.lease", "PT30S");
+    values.put("bloxtr8.marketplace.sweeps.clocks-interval", "PT2S");
     values.put("bloxtr8.marketplace.first-admins", FirstAdmin.setting());
     values.put("bloxtr8.gateway.bot.secrets", secrets.botSecret());
     values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);

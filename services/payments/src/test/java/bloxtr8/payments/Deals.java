@@ -294,7 +294,8 @@ final class Deals {
 
   boolean isPayable(EscrowId deal) {
     return is(
-        "SELECT count(*) > 0 FROM payments.payout_destination WHERE user_id = ? AND state = 'READY'",
+        "SELECT count(*) > 0 FROM payments.payout_destination WHERE user_id = ? AND state ="
+            + " 'READY'",
         testBed.seller(deal).value());
   }
 

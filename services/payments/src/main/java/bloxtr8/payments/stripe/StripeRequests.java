@@ -59,8 +59,7 @@ final class StripeRequests {
               particulars.deal(),
               Objects.requireNonNull(particulars.payment()).intent());
       case Remainder kind when kind.paysBuyer() ->
-          refund(
-              operation, particulars.deal(), Objects.requireNonNull(operation.destination()));
+          refund(operation, particulars.deal(), Objects.requireNonNull(operation.destination()));
       case Remainder _ -> transfer(operation, particulars);
       case Reversal _ -> reversal(operation, particulars.deal());
       case Evidence evidence ->
@@ -126,8 +125,7 @@ final class StripeRequests {
     return StoredRequest.of("/v1/transfers", params.toMap());
   }
 
-  private static StoredRequest refund(
-      Operation operation, @Nullable Deal deal, String intent) {
+  private static StoredRequest refund(Operation operation, @Nullable Deal deal, String intent) {
     var params =
         RefundCreateParams.builder()
             .setPaymentIntent(intent)

@@ -23,8 +23,7 @@ public final class TimelineWording {
   private String describe() {
     return switch (line.kind()) {
       case CONTRACT_EXECUTED ->
-          "both have signed %s about %s"
-              .formatted(phrasing.contract(), phrasing.game("the game"));
+          "both have signed %s about %s".formatted(phrasing.contract(), phrasing.game("the game"));
 
       case ESCROW_CREATED ->
           "the deal about %s begins (%s): %s for %s"

@@ -24,8 +24,7 @@ class TimelineWordingTest {
     for (var kind : Kind.values())
       assertThat(sentence(TimelineLine.of(kind), new GameName("Tower Defense", 4242)))
           .matches("\\p{Lu}.*\\.|\\$.*\\.");
-    assertThat(
-            sentence(TimelineLine.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON), GameName.UNKNOWN))
+    assertThat(sentence(TimelineLine.of(Kind.ESCROW_AWAIT_FUNDS).until(NOON), GameName.UNKNOWN))
         .isEqualTo("You have until 24 Nov 2026 12:00 UTC to pay $2,574.98.");
   }
 

@@ -92,8 +92,8 @@ class WordingTest {
         PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(NOON)));
     assertThat(described(Perspective.BUYER))
         .isEqualTo(
-            "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes to"
-                + " was changed shortly before.");
+            "$2,425.00 goes to Alice on 24 Nov 2026 12:00 UTC at the earliest: the account it goes"
+                + " to was changed shortly before.");
     payment =
         PaymentView.NONE.after(new PaymentView.TransferWaits(new PaymentView.TransferWait(null)));
     assertThat(described(Perspective.SELLER))
@@ -115,7 +115,8 @@ class WordingTest {
     due = new Due(Deadline.DELIVER, NOON);
     assertThat(described(Perspective.SELLER))
         .isEqualTo(
-            "You have until 24 Nov 2026 12:00 UTC to hand the game over to Bob; $2,574.98 is held.");
+            "You have until 24 Nov 2026 12:00 UTC to hand the game over to Bob; $2,574.98 is"
+                + " held.");
   }
 
   @Test
@@ -184,8 +185,8 @@ class WordingTest {
     reason = Reason.NOT_DELIVERED;
     assertThat(described(Perspective.BUYER))
         .isEqualTo(
-            "Over: $2,574.98 went back to you on 24 Nov 2026 12:00 UTC: the game was not handed over"
-                + " in time.");
+            "Over: $2,574.98 went back to you on 24 Nov 2026 12:00 UTC: the game was not handed"
+                + " over in time.");
     state = EscrowState.CANCELLED;
     reason = Reason.SELLER;
     assertThat(described(Perspective.BUYER))
@@ -260,8 +261,8 @@ class WordingTest {
     payment = payment.after(new PaymentView.ChargebackClosed("dp_1", false));
     assertThat(described(Perspective.SELLER))
         .endsWith(
-            "Since then Bob's bank has taken the payment back; what you owe of it is shown with your"
-                + " payouts.");
+            "Since then Bob's bank has taken the payment back; what you owe of it is shown with"
+                + " your payouts.");
     assertThat(described(Perspective.BUYER))
         .endsWith("Since then your bank has taken the payment back.");
     payment = won;
@@ -290,8 +291,8 @@ class WordingTest {
             new NextStep(
                 NextStep.Turn.STAFF,
                 null,
-                "Over: your bank took a part of the payment back on 24 Nov 2026 12:00 UTC; the other"
-                    + " $4.98 is held until our staff have decided who gets it."));
+                "Over: your bank took a part of the payment back on 24 Nov 2026 12:00 UTC; the"
+                    + " other $4.98 is held until our staff have decided who gets it."));
     payment = left(PaymentView.Payee.SELLER, false);
     assertThat(described(Perspective.SELLER)).endsWith("; the other $4.98 is on its way to you.");
     payment = left(PaymentView.Payee.BUYER, true);
@@ -435,8 +436,8 @@ class WordingTest {
         .isEqualTo(
             "Alice says that the game is handed over. Roblox's API shows the game with you, but the"
                 + " public groups page of Roblox does not confirm it: you have until 24 Nov 2026"
-                + " 12:00 UTC to accept or to object; silence will not pay Alice, and then our staff"
-                + " decide.");
+                + " 12:00 UTC to accept or to object; silence will not pay Alice, and then our"
+                + " staff decide.");
     assertThat(described(Perspective.SELLER))
         .startsWith("You say that the game is handed over. Roblox's API shows the game with Bob,")
         .contains("silence will not pay you");
@@ -447,15 +448,15 @@ class WordingTest {
     delivery = DeliveryView.read(GameOwner.UNKNOWN, NOON).answered(null, missing);
     assertThat(described(Perspective.SELLER))
         .isEqualTo(
-            "$2,574.98 is held. Roblox's API shows the game with Bob, but the access that Bob granted"
-                + " and the public games page of Roblox do not confirm it: we ask again by 24 Nov"
-                + " 2026 12:00 UTC, and silence will not pay you.");
+            "$2,574.98 is held. Roblox's API shows the game with Bob, but the access that Bob"
+                + " granted and the public games page of Roblox do not confirm it: we ask again by"
+                + " 24 Nov 2026 12:00 UTC, and silence will not pay you.");
     due = new Due(Deadline.DELIVER, NOON);
     assertThat(described(Perspective.BUYER))
         .isEqualTo(
-            "Alice has until 24 Nov 2026 12:00 UTC to say that the game is handed over. Roblox's API"
-                + " shows the game with you, but the access that you granted and the public games"
-                + " page of Roblox do not confirm it: silence will not pay Alice.");
+            "Alice has until 24 Nov 2026 12:00 UTC to say that the game is handed over. Roblox's"
+                + " API shows the game with you, but the access that you granted and the public"
+                + " games page of Roblox do not confirm it: silence will not pay Alice.");
   }
 
   @Test
@@ -467,8 +468,8 @@ class WordingTest {
         DeliveryView.read(GameOwner.SELLER, NOON).answered(DestinationOwner.UNKNOWN, Set.of());
     assertThat(described(Perspective.SELLER))
         .isEqualTo(
-            "$2,574.98 is held; before the game is handed over we ask Roblox again whether the group"
-                + " that it goes to belongs to Bob by 24 Nov 2026 12:00 UTC.");
+            "$2,574.98 is held; before the game is handed over we ask Roblox again whether the"
+                + " group that it goes to belongs to Bob by 24 Nov 2026 12:00 UTC.");
     state = EscrowState.DISPUTED;
     due = new Due(Deadline.DECIDE, NOON);
     dispute = system(DisputeReason.DESTINATION_LOST);
