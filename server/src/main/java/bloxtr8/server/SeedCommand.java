@@ -100,7 +100,7 @@ final class SeedCommand implements Callable<Integer> {
       throw new CliFailure("No stack is running on %s: start one with ./bloxtr8 up".formatted(data));
     try (var sandbox = SandboxAccess.open(data, run);
         var http = HttpClient.newHttpClient()) {
-      new TradeByHand(run, sandbox, http).make().forEach(System.out::println);
+      new TradeByHand(run, sandbox, http).make().forEach(spec.commandLine().getOut()::println);
     }
     return 0;
   }

@@ -49,6 +49,8 @@ final class TradeByHand {
     var buyersAccount = robloxUser();
     var group = roblox("group", Map.of("ownerId", sellersAccount));
     var game = roblox("universe", Map.of("ownerGroupId", group));
+    // Nobody pays before the buyer is in the group that is handed over.
+    sandbox("roblox", "join", Map.of("groupId", group, "userId", buyersAccount));
     var seller = person("Alice", sellersAccount);
     var buyer = person("Bob", buyersAccount);
     var sellersToken = sandbox.token(seller);

@@ -19,8 +19,7 @@ final class WrittenOnce extends ForwardingBlobStore {
   /** S3Proxy answers 412 to an exception whose message begins with it. */
   private static final String REFUSED = "PreconditionFailed";
 
-  private final Object[] locks =
-      IntStream.range(0, LOCKS).mapToObj(_ -> new Object()).toArray();
+  private final Object[] locks = IntStream.range(0, LOCKS).mapToObj(_ -> new Object()).toArray();
 
   WrittenOnce(BlobStore files) {
     super(files);

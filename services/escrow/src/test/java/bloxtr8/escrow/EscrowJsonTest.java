@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** States and events as JSON lose nothing. */
 class EscrowJsonTest {
 
-  private static final String GAME =
-      ",\"game\":{\"title\":\"Tower Defense\",\"universe\":4242}";
+  private static final String GAME = ",\"game\":{\"title\":\"Tower Defense\",\"universe\":4242}";
 
   @Test
   void every_state_is_read_as_it_was_written() {

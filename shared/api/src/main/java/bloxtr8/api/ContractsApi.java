@@ -178,10 +178,7 @@ public interface ContractsApi {
    * @param discordName the user name in Discord of then; null for the same
    */
   record ContractParty(
-      UserId userId,
-      long robloxId,
-      @Nullable String robloxName,
-      @Nullable String discordName) {}
+      UserId userId, long robloxId, @Nullable String robloxName, @Nullable String discordName) {}
 
   record GivenSignature(ContractSide side, SignatureMethod method, Instant signedAt) {}
 
@@ -194,8 +191,8 @@ public interface ContractsApi {
    * @param destinationGroupId the group that receives the game; null for a hand-over
    * @param documentSha256 what both sign, in hex; null until it is there
    * @param jsonSha256 of the canonical JSON that the document is made of, in hex
-   * @param signBy when it is void without both signatures, or without its document; null when it
-   *     is neither REQUESTED nor PENDING_SIGNATURE
+   * @param signBy when it is void without both signatures, or without its document; null when it is
+   *     neither REQUESTED nor PENDING_SIGNATURE
    * @param documentDelayedSince since when its document is late; null when it is not
    * @param escrowId null unless it is executed
    * @param next who does what next, in one sentence

@@ -56,7 +56,8 @@ public interface EscrowViewApi {
   /**
    * The present state of one escrow.
    *
-   * @param title of the game, as the contract names it: text of the seller; empty for deals of before
+   * @param title of the game, as the contract names it: text of the seller; empty for deals of
+   *     before
    * @param universeId of the game; 0 for deals of before
    * @param sequence of its last event in this response
    * @param buyerPaysCents the price with the buyer's fee

@@ -78,14 +78,34 @@ class MarketplaceRowsTest {
   @Test
   void a_seller_who_is_their_own_buyer_and_impossible_amounts_end_it_too() {
     var t = TERMS;
-    var own = new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7, t.game());
+    var own =
+        new Terms(t.contract(), "", BOB, BOB, t.quote(), t.schedule(), t.route(), 7, 7, t.game());
     var negative =
         new FeeQuote(t.quote().rail(), Money.cents(100), Money.cents(0), Money.cents(101));
     var impossible =
-        new Terms(t.contract(), "", t.buyer(), t.seller(), negative, t.schedule(), t.route(), 7, 7, t.game());
+        new Terms(
+            t.contract(),
+            "",
+            t.buyer(),
+            t.seller(),
+            negative,
+            t.schedule(),
+            t.route(),
+            7,
+            7,
+            t.game());
     var forever =
         new Terms(
-            t.contract(), "", t.buyer(), t.seller(), t.quote(), t.schedule(), t.route(), 15, 7, t.game());
+            t.contract(),
+            "",
+            t.buyer(),
+            t.seller(),
+            t.quote(),
+            t.schedule(),
+            t.route(),
+            15,
+            7,
+            t.game());
     for (var terms : List.of(own, impossible, forever))
       given(new Unopened()).when(Samples.create(terms)).becomes(Cancelled.class);
   }

@@ -84,8 +84,7 @@ public final class S3FileStore implements FileStore, AutoCloseable {
     var answer = asked(this::versioning);
     if (!answer.equals(BucketVersioningStatus.ENABLED.toString()))
       throw new SettingsProblem(
-          "The bucket %s keeps no versions (%s): in a live world it must"
-                  .formatted(bucket, answer)
+          "The bucket %s keeps no versions (%s): in a live world it must".formatted(bucket, answer)
               + " (docs/operations/deployment.md).");
   }
 

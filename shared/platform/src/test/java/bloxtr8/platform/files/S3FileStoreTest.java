@@ -122,7 +122,8 @@ class S3FileStoreTest {
     var link = store.link(file, "mine.pdf", MINUTE);
     var address = link.toString();
 
-    assertThat(call(URI.create(address.replace(file.key().text(), other.key().text()))).statusCode())
+    assertThat(
+            call(URI.create(address.replace(file.key().text(), other.key().text()))).statusCode())
         .as("the key of another file")
         .isEqualTo(403);
     var last = address.charAt(address.length() - 1) == '0' ? '1' : '0';
@@ -166,7 +167,8 @@ class S3FileStoreTest {
 
       var stored = store.find(key);
       for (var file : written) assertThat(file.get()).isEqualTo(stored);
-      assertThat(FileHash.of(store.read(key, ALL)).sha256()).isEqualTo(stored == null ? "" : stored.sha256());
+      assertThat(FileHash.of(store.read(key, ALL)).sha256())
+          .isEqualTo(stored == null ? "" : stored.sha256());
     }
   }
 

@@ -80,7 +80,16 @@ final class Participants {
 
   static Terms terms(Route route) {
     return new Terms(
-        CONTRACT, "0".repeat(64), BOB, ALICE, Samples.FEES.quote(PRICE), Samples.FEES, route, 7, 7, GameName.UNKNOWN);
+        CONTRACT,
+        "0".repeat(64),
+        BOB,
+        ALICE,
+        Samples.FEES.quote(PRICE),
+        Samples.FEES,
+        route,
+        7,
+        7,
+        GameName.UNKNOWN);
   }
 
   /** A fee of the buyer that the schedule does not give. */
