@@ -6,6 +6,7 @@ import bloxtr8.gateway.commands.CommandPublisher;
 import bloxtr8.gateway.commands.CommandRequestReader;
 import bloxtr8.gateway.servicekeys.ServiceKeysController;
 import bloxtr8.gateway.signin.RobloxTokensController;
+import bloxtr8.gateway.limits.ClientAddress;
 import bloxtr8.gateway.tokens.AuthenticatedCaller;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.http.Caller;
@@ -19,8 +20,9 @@ import org.springframework.context.annotation.Configuration;
 class CommandConfiguration {
 
   @Bean
-  Caller caller() {
-    return new AuthenticatedCaller();
+  Caller caller(ServiceContext service) {
+    var proxies = service.settings().get(GatewaySettings.class).trustedProxies();
+    return new AuthenticatedCaller(new ClientAddress(proxies));
   }
 
   @Bean

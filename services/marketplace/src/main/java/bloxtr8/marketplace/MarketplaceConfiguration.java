@@ -1,10 +1,12 @@
 package bloxtr8.marketplace;
 
+import bloxtr8.marketplace.checklist.ChecklistConfiguration;
 import bloxtr8.marketplace.contracts.ContractStore;
 import bloxtr8.marketplace.contracts.PersonDealsStore;
 import bloxtr8.marketplace.delivery.DeliveryConfiguration;
 import bloxtr8.marketplace.delivery.DeliveryHandler;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentsConfiguration;
 import bloxtr8.marketplace.grants.GrantsConfiguration;
 import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
@@ -13,6 +15,7 @@ import bloxtr8.marketplace.moderation.ModerationConfiguration;
 import bloxtr8.marketplace.offers.OffersConfiguration;
 import bloxtr8.marketplace.ownership.OwnershipConfiguration;
 import bloxtr8.marketplace.people.PeopleConfiguration;
+import bloxtr8.marketplace.signing.SigningConfiguration;
 import bloxtr8.marketplace.stats.StatsConfiguration;
 import bloxtr8.marketplace.sweeps.TradeClockConfiguration;
 import bloxtr8.marketplace.trading.EscrowEnds;
@@ -38,7 +41,10 @@ import org.springframework.context.annotation.Import;
   ListingsConfiguration.class,
   OffersConfiguration.class,
   TradingConfiguration.class,
+  SigningConfiguration.class,
+  ChecklistConfiguration.class,
   TradeClockConfiguration.class,
+  DocumentsConfiguration.class,
   ListingReadsConfiguration.class,
   ModerationConfiguration.class,
   GuildsConfiguration.class,

@@ -1,15 +1,18 @@
 package bloxtr8.marketplace;
 
 import bloxtr8.kernel.FeeSchedule;
+import bloxtr8.marketplace.checklist.ChecklistSettings;
 import bloxtr8.marketplace.contracts.AgreementSettings;
 import bloxtr8.marketplace.contracts.PromisedTimes;
 import bloxtr8.marketplace.delivery.DeliverySettings;
+import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.listingreads.ListingReadSettings;
 import bloxtr8.marketplace.listings.ListingsSettings;
 import bloxtr8.marketplace.offers.OffersSettings;
 import bloxtr8.marketplace.ownership.OwnershipSettings;
 import bloxtr8.marketplace.people.PeopleSettings;
 import bloxtr8.marketplace.roblox.RobloxSettings;
+import bloxtr8.marketplace.signing.SigningSettings;
 import bloxtr8.marketplace.stats.StatsSettings;
 import bloxtr8.marketplace.sweeps.TradeClockSettings;
 import bloxtr8.marketplace.trading.TradingSettings;
@@ -32,6 +35,9 @@ public final class MarketplaceSettings {
           TradingSettings.class,
           AgreementSettings.class,
           PromisedTimes.class,
+          DocumentSettings.class,
+          SigningSettings.class,
+          ChecklistSettings.class,
           TradeClockSettings.class,
           StatsSettings.class,
           ListingReadSettings.class,

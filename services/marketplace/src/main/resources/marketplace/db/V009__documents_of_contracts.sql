@@ -11,3 +11,42 @@ ALTER TABLE contracts
 CREATE INDEX contracts_document ON contracts (document_sha256) WHERE document_sha256 IS NOT NULL;
 
 GRANT UPDATE (document_sha256) ON contracts TO ${service};
+
+-- The certificate of its signatures is stored, or there is none, as for contracts of before.
+ALTER TABLE contracts ADD COLUMN certified boolean NOT NULL DEFAULT false;
+UPDATE contracts SET certified = true WHERE state = 'EXECUTED';
+CREATE INDEX contracts_undocumented ON contracts (accepted_at) WHERE state = 'REQUESTED';
+CREATE INDEX contracts_uncertified ON contracts (executed_at)
+  WHERE state = 'EXECUTED' AND NOT certified AND offer_id IS NOT NULL;
+
+-- The files of contracts, each written once.
+CREATE TABLE contract_document (
+  contract_id      uuid NOT NULL REFERENCES contracts,
+  kind             text NOT NULL CHECK (kind IN ('AGREEMENT', 'CERTIFICATE')),
+  sha256           bytea NOT NULL CHECK (octet_length(sha256) = 32),
+  bytes            integer NOT NULL CHECK (bytes > 0),
+  template_version text NOT NULL,
+  renderer_version text NOT NULL,
+  file_key         text NOT NULL UNIQUE,
+  -- Of the store of files; null where it keeps none.
+  file_version     text,
+  made_at          timestamptz NOT NULL,
+  PRIMARY KEY (contract_id, kind)
+);
+
+-- A file that is being made, or could not be made yet.
+CREATE TABLE document_attempt (
+  contract_id uuid NOT NULL REFERENCES contracts,
+  kind        text NOT NULL CHECK (kind IN ('AGREEMENT', 'CERTIFICATE')),
+  attempts    integer NOT NULL CHECK (attempts > 0),
+  -- When it is tried again, by whoever comes first.
+  next_at     timestamptz NOT NULL,
+  -- Why the last attempt failed; null while none has.
+  problem     text CHECK (length(problem) <= 200),
+  failed_since timestamptz,
+  PRIMARY KEY (contract_id, kind)
+);
+
+GRANT UPDATE (certified) ON contracts TO ${service};
+GRANT SELECT, INSERT ON contract_document TO ${service};
+GRANT SELECT, INSERT, UPDATE, DELETE ON document_attempt TO ${service};

@@ -37,6 +37,7 @@ CREATE TABLE sign_token (
   used_at         timestamptz
 );
 CREATE INDEX sign_token_expiring ON sign_token (expires_at);
+CREATE INDEX sign_token_of ON sign_token (user_id, contract_id);
 
 -- When what must be true of a deal was last asked for.
 CREATE TABLE checklist (

@@ -37,6 +37,7 @@ import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
 import bloxtr8.platform.codec.MessageCodec.Undecodable;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.http.Origin;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.outbox.OutboxProducer;
@@ -68,6 +69,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class Market implements AutoCloseable {
 
   static final Consent CONSENT = new Consent("2026-11", true, ConsentPlace.WEB);
+  static final Origin ORIGIN = new Origin("203.0.113.7", "A browser");
   static final String SCOPES = "openid profile universe:read";
   static final String FIRST_ADMIN = "900000000000000001";
 
@@ -78,13 +80,16 @@ final class Market implements AutoCloseable {
       Map.of(
           "bloxtr8.marketplace.person-key-encryption-keys", KEY,
           "bloxtr8.marketplace.account-hash-key", KEY,
-          "bloxtr8.marketplace.first-admins", FIRST_ADMIN);
+          "bloxtr8.marketplace.first-admins", FIRST_ADMIN,
+          // Tests that sign give their contracts a document themselves.
+          "bloxtr8.marketplace.documents.pass-interval", "PT1H");
 
   final TestEnvironment environment;
   final SharedRoblox sandbox = SharedRoblox.get();
   final StubRoblox roblox = new StubRoblox();
   final StubDebts debts = new StubDebts();
   final StubWallets wallets = new StubWallets();
+  final StubPayouts payouts = new StubPayouts();
 
   private final Map<UserId, Long> robloxIds = new ConcurrentHashMap<>();
 
@@ -120,7 +125,7 @@ final class Market implements AutoCloseable {
     escrow = environment.open(DatabaseRoles.ESCROW);
     escrowPublisher = escrow.publisher();
     environment.process().apis().offer("gateway", List.of(roblox));
-    environment.process().apis().offer("payments", List.of(debts, wallets));
+    environment.process().apis().offer("payments", List.of(debts, wallets, payouts));
     role = open();
     escrowPublisher.start();
   }
@@ -146,6 +151,16 @@ final class Market implements AutoCloseable {
     @Override
     public @Nullable String guild() {
       return guild;
+    }
+
+    @Override
+    public boolean isThroughBot() {
+      return guild != null;
+    }
+
+    @Override
+    public Origin origin() {
+      return ORIGIN;
     }
 
     @Override

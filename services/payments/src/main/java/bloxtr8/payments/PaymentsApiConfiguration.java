@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.api.ChecklistApi;
 import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.payments.checkout.CheckoutStore;
@@ -61,6 +62,7 @@ public class PaymentsApiConfiguration {
   PaymentController paymentController(
       ServiceContext service,
       Caller caller,
+      ChecklistApi checklists,
       AeadCipher columnCipher,
       DealStore deals,
       WalletStore wallets,
@@ -70,7 +72,8 @@ public class PaymentsApiConfiguration {
     StripeModeCheck.requireKey(World.of(settings), publishableKey);
     var deposits =
         new DepositViews(checkouts, settings.get(NetworkSettings.class).network(), wallets);
-    return new PaymentController(caller, columnCipher, publishableKey, deposits, deals, checkouts);
+    return new PaymentController(
+        caller, checklists, columnCipher, publishableKey, deposits, deals, checkouts);
   }
 
   @Bean
@@ -99,6 +102,12 @@ public class PaymentsApiConfiguration {
   @Bean
   PayoutDestinationsApi payoutDestinations(ProcessContext process) {
     return ofPayments(process, PayoutDestinationsApi.class);
+  }
+
+  @Bean
+  ChecklistApi checklistsBeforeMoney(ProcessContext process) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.MARKETPLACE.service(), ChecklistApi.class);
   }
 
   private static <T> T ofPayments(ProcessContext process, Class<T> api) {

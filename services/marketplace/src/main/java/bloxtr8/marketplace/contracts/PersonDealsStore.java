@@ -44,12 +44,16 @@ public final class PersonDealsStore implements PersonDeals {
 
   private static final String CONTRACTS =
       """
-      SELECT contract_id, escrow_id, buyer_id, seller_id, price_cents, rail, buyer_fee_cents,
-             seller_fee_cents, route, delivery_days, inspection_days, contract_json, accepted_at,
-             executed_at, universe_id, state, void_reason
-        FROM contracts
-       WHERE buyer_id = :user OR seller_id = :user
-       ORDER BY accepted_at DESC LIMIT :limit
+      SELECT c.contract_id, c.escrow_id, c.buyer_id, c.seller_id, c.price_cents, c.rail,
+             c.buyer_fee_cents, c.seller_fee_cents, c.route, c.delivery_days, c.inspection_days,
+             c.contract_json, c.accepted_at, c.executed_at, c.universe_id, c.state, c.void_reason,
+             s.method, s.adult, encode(s.document_sha256, 'hex') AS signed_document, s.signed_at,
+             host(o.address) AS address, o.user_agent
+        FROM contracts c
+        LEFT JOIN signature s ON s.contract_id = c.contract_id AND s.user_id = :user
+        LEFT JOIN signature_origin o ON o.contract_id = s.contract_id AND o.side = s.side
+       WHERE c.buyer_id = :user OR c.seller_id = :user
+       ORDER BY c.accepted_at DESC LIMIT :limit
       """;
 
   private final JdbcClient sql;
@@ -123,6 +127,21 @@ public final class PersonDealsStore implements PersonDeals {
     @Nullable OffsetDateTime executedAt = row.getObject("executed_at", OffsetDateTime.class);
     if (executedAt != null) contract.put("executedAt", executedAt.toInstant());
     contract.put("document", row.getString("contract_json"));
+    @Nullable OffsetDateTime signedAt = row.getObject("signed_at", OffsetDateTime.class);
+    if (signedAt != null) contract.put("yourSignature", signature(row, signedAt));
     return contract;
+  }
+
+  private static Map<String, Object> signature(ResultSet row, OffsetDateTime at)
+      throws SQLException {
+    var signature = new LinkedHashMap<String, Object>();
+    signature.put("method", row.getString("method"));
+    signature.put("documentSha256", row.getString("signed_document"));
+    signature.put("adult", row.getBoolean("adult"));
+    signature.put("signedAt", at.toInstant());
+    if (row.getString("address") != null) signature.put("address", row.getString("address"));
+    if (row.getString("user_agent") != null)
+      signature.put("userAgent", row.getString("user_agent"));
+    return signature;
   }
 }

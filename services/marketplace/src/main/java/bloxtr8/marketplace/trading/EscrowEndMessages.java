@@ -10,6 +10,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.Report;
 import bloxtr8.messages.EscrowEventsV1.CancelReason;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,12 @@ final class EscrowEndMessages {
     };
   }
 
-  /** The report of an event that {@link #isOfEnd}. */
-  static Report read(EscrowEvent event, ContractId contract, Instant at) {
+  /**
+   * The report of an event that {@link #isOfEnd}.
+   *
+   * @param unmet who owed a line of the checklist, as it was last read
+   */
+  static Report read(EscrowEvent event, ContractId contract, Set<Side> unmet, Instant at) {
     return switch (event.getEventCase()) {
       case FUNDS_HELD -> new EscrowFunded(contract, at);
       case RELEASED -> ended(contract, EscrowProgress.RELEASED, at);
@@ -52,7 +57,7 @@ final class EscrowEndMessages {
       case CANCELLED -> {
         var reason = event.getCancelled().getReason();
         yield new EscrowEnded(
-            contract, EscrowProgress.CANCELLED, causeOf(reason), unmetOf(reason), at);
+            contract, EscrowProgress.CANCELLED, causeOf(reason), unmetOf(reason, unmet), at);
       }
       default -> throw new IllegalArgumentException("of no end: " + event.getEventCase());
     };
@@ -76,7 +81,10 @@ final class EscrowEndMessages {
   }
 
   /** Nobody can pay a seller who has set no payout destination. */
-  private static Set<Side> unmetOf(CancelReason reason) {
-    return reason == CancelReason.CANCEL_REASON_PAYOUT_NOT_SET ? Set.of(Side.SELLER) : Set.of();
+  private static Set<Side> unmetOf(CancelReason reason, Set<Side> unmet) {
+    var all = EnumSet.noneOf(Side.class);
+    all.addAll(unmet);
+    if (reason == CancelReason.CANCEL_REASON_PAYOUT_NOT_SET) all.add(Side.SELLER);
+    return all;
   }
 }

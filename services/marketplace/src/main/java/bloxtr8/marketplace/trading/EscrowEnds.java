@@ -7,6 +7,7 @@ import bloxtr8.platform.message.Received;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hears from the escrow that a deal is paid, or has ended. Its end moves the listing that is
@@ -15,10 +16,12 @@ import java.util.List;
 public final class EscrowEnds {
 
   private final DealStore deals;
+  private final UnmetLines lines;
   private final TradingHandler handler;
 
-  EscrowEnds(DealStore deals, TradingHandler handler) {
+  EscrowEnds(DealStore deals, UnmetLines lines, TradingHandler handler) {
     this.deals = deals;
+    this.lines = lines;
     this.handler = handler;
   }
 
@@ -32,11 +35,16 @@ public final class EscrowEnds {
     var escrows = new LinkedHashSet<EscrowId>();
     for (var message : received) escrows.add(EscrowId.parse(message.key()));
     var contracts = deals.of(escrows);
+    var unmet = lines.of(contracts.values());
     var reports = new ArrayList<TradingOrder>();
     for (var message : received) {
       var contract = contracts.get(EscrowId.parse(message.key()));
       if (contract == null) continue;
-      var report = EscrowEndMessages.read((EscrowEvent) message.message(), contract, message.at());
+      var report = EscrowEndMessages.read(
+              (EscrowEvent) message.message(),
+              contract,
+              unmet.getOrDefault(contract, Set.of()),
+              message.at());
       reports.add(new TradingOrder(report, message.actor(), message.cause()));
     }
     handler.hear(reports);

@@ -58,7 +58,14 @@ public final class SignatureStore {
       """
       INSERT INTO sign_token (
         token_hash, contract_id, user_id, document_sha256, created_at, expires_at)
-      VALUES (decode(:token, 'hex'), :contract, :user, decode(:document, 'hex'), :at, :expiresAt)
+      SELECT decode(:token, 'hex'), :contract, :user, decode(:document, 'hex'), :at, :expiresAt
+       WHERE (SELECT count(*) FROM sign_token
+               WHERE user_id = :user AND contract_id = :contract AND expires_at > :at) < :liveMax
+      """;
+
+  private static final String HAS_SIGNED =
+      """
+      SELECT EXISTS (SELECT FROM signature WHERE contract_id = :contract AND user_id = :user)
       """;
 
   private static final String FIND_TOKEN =
@@ -196,21 +203,37 @@ public final class SignatureStore {
         "sign_token_invalid", "You have no such token for this document: ask for one.");
   }
 
-  public void insertToken(
+  public boolean hasSigned(ContractId contract, UserId user) {
+    return sql.sql(HAS_SIGNED)
+        .param("contract", contract.value())
+        .param("user", user.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Inserts a token.
+   *
+   * @return false when the person has as many live ones for the contract as they may
+   */
+  public boolean insertToken(
       String tokenHash,
       ContractId contract,
       UserId user,
       DocumentHash document,
       Instant at,
-      Instant expiresAt) {
-    sql.sql(INSERT_TOKEN)
+      Instant expiresAt,
+      int liveMax) {
+    return sql.sql(INSERT_TOKEN)
         .param("token", tokenHash)
         .param("contract", contract.value())
         .param("user", user.value())
         .param("document", document.hex())
         .param("at", utc(at))
         .param("expiresAt", utc(expiresAt))
-        .update();
+        .param("liveMax", liveMax)
+        .update()
+        == 1;
   }
 
   /** A token of this person; null for none, and for the token of somebody else. */

@@ -167,8 +167,8 @@ public class TradingConfiguration {
   }
 
   @Bean
-  EscrowEnds escrowEnds(DealStore deals, TradingHandler handler) {
-    return new EscrowEnds(deals, handler);
+  EscrowEnds escrowEnds(DealStore deals, UnmetLines lines, TradingHandler handler) {
+    return new EscrowEnds(deals, lines, handler);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package bloxtr8.payments.checkout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import bloxtr8.api.ChecklistApi;
 import bloxtr8.api.PaymentApi;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
@@ -21,7 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class PaymentController implements PaymentApi {
 
+  private static final int CONFLICT = 409;
+
   private final Caller caller;
+  private final ChecklistApi checklists;
   private final CheckoutStore checkouts;
   private final DealStore deals;
   private final AeadCipher secrets;
@@ -30,12 +34,14 @@ public class PaymentController implements PaymentApi {
 
   public PaymentController(
       Caller caller,
+      ChecklistApi checklists,
       AeadCipher secrets,
       String publishableKey,
       DepositViews deposits,
       DealStore deals,
       CheckoutStore checkouts) {
     this.caller = caller;
+    this.checklists = checklists;
     this.checkouts = checkouts;
     this.deals = deals;
     this.secrets = secrets;
@@ -53,10 +59,21 @@ public class PaymentController implements PaymentApi {
   private PaymentView view(Deal deal) {
     if (deal.heldPayment() != null) return without(State.PAID, deal);
     if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
+    requireChecklist(deal.escrow());
     if (deal.rail() == Rail.USDC_BASE) return inUsdc(deal);
     var intent = checkouts.intentOf(deal.escrow());
     if (intent == null) return without(awaits(deal), deal);
     return intent.open() ? payable(deal, intent) : without(State.PREPARING, deal);
+  }
+
+  /** Neither a client secret nor an address is shown before everything is ready for the deal. */
+  private void requireChecklist(EscrowId escrow) {
+    var open = checklists.of(escrow).sentences();
+    if (!open.isEmpty())
+      throw new Problem(
+          CONFLICT,
+          "checklist_open",
+          "Before you pay, this must be done: " + String.join(" ", open));
   }
 
   private PaymentView inUsdc(Deal deal) {

@@ -28,6 +28,16 @@ public interface Caller {
     return null;
   }
 
+  /** Whether the Discord bot acts for them. */
+  default boolean isThroughBot() {
+    return false;
+  }
+
+  /** Where the request comes from; for the bot, that is the bot. */
+  default Origin origin() {
+    return Origin.UNKNOWN;
+  }
+
   /** Whether they may manage {@link #guild}, as the bot has seen in the interaction. */
   default boolean administersGuild() {
     return false;

@@ -38,6 +38,9 @@ final class FontTables {
   /** The version of a post table without the names of glyphs. */
   private static final int POST_NAMELESS = 0x00030000;
 
+  /** The library warns of a font that ends with the table without names. */
+  private static final int AFTER_LAST = 4;
+
   private final DataInputStream font;
   private final int version;
   private final List<Table> tables = new ArrayList<>();
@@ -84,7 +87,10 @@ final class FontTables {
     var length = directory.length;
     for (var table : from.tables) length += table.kept() + table.padding();
     return new Reduced(
-        new SequenceInputStream(new ByteArrayInputStream(directory), from.contents()), length);
+        new SequenceInputStream(
+            new SequenceInputStream(new ByteArrayInputStream(directory), from.contents()),
+            new ByteArrayInputStream(new byte[AFTER_LAST])),
+        length + AFTER_LAST);
   }
 
   private byte[] directory() {

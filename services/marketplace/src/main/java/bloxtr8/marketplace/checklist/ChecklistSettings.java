@@ -1,0 +1,21 @@
+package bloxtr8.marketplace.checklist;
+
+import bloxtr8.kernel.Setting;
+import bloxtr8.kernel.SettingsPrefix;
+import java.time.Duration;
+
+/** The settings of the checklist before money. */
+@SettingsPrefix("bloxtr8.marketplace.checklist")
+public record ChecklistSettings(
+    @Setting(
+            defaultValue = "PT10S",
+            meaning = "time in which Roblox and payments are not asked again about one deal")
+        Duration readAgain,
+    @Setting(
+            defaultValue = "PT15M",
+            meaning = "time after which a deal that waits for money is read without being asked")
+        Duration unpaidInterval,
+    @Setting(
+            defaultValue = "PT1M",
+            meaning = "pause between two passes over deals that wait for money")
+        Duration passInterval) {}

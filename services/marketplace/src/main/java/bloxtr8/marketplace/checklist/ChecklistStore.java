@@ -1,0 +1,188 @@
+package bloxtr8.marketplace.checklist;
+
+import static bloxtr8.platform.database.SqlArrays.texts;
+import static bloxtr8.platform.database.SqlArrays.utc;
+import static bloxtr8.platform.database.SqlArrays.uuids;
+
+import bloxtr8.kernel.ContractId;
+import bloxtr8.kernel.Route;
+import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.checklist.domain.ChecklistDecider;
+import bloxtr8.marketplace.checklist.domain.ChecklistFacts;
+import bloxtr8.marketplace.checklist.domain.ChecklistItem;
+import bloxtr8.marketplace.checklist.domain.Reading;
+import bloxtr8.marketplace.trading.UnmetLines;
+import bloxtr8.marketplace.trading.domain.Side;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What was read and confirmed of each deal, and when it was last asked for. */
+final class ChecklistStore implements UnmetLines {
+
+  /** Replicas that ask at the same moment wait for the row, and one of them has it. */
+  private static final String CLAIM =
+      """
+      INSERT INTO checklist AS k (contract_id, asked_at) VALUES (:contract, :at)
+          ON CONFLICT (contract_id) DO UPDATE SET asked_at = excluded.asked_at
+       WHERE k.asked_at <= :before
+      """;
+
+  private static final String UNPAID =
+      """
+      SELECT c.contract_id
+        FROM contracts c LEFT JOIN checklist k USING (contract_id)
+       WHERE c.state = 'EXECUTED' AND c.escrow_progress = 'UNPAID' AND c.offer_id IS NOT NULL
+         AND (k.asked_at IS NULL OR k.asked_at <= :before)
+       ORDER BY k.asked_at NULLS FIRST, c.contract_id LIMIT :limit
+      """;
+
+  /** What an older read said does not replace what a newer one did. */
+  private static final String SAVE =
+      """
+      INSERT INTO checklist_read AS r (contract_id, item, reading, read_at)
+      SELECT :contract, item, reading, :at FROM unnest(:items, :readings) AS n (item, reading)
+          ON CONFLICT (contract_id, item) DO UPDATE
+         SET reading = excluded.reading, read_at = excluded.read_at
+       WHERE r.read_at <= excluded.read_at
+      """;
+
+  private static final String READS =
+      "SELECT item, reading, read_at FROM checklist_read WHERE contract_id = :contract";
+
+  private static final String CONFIRMED =
+      "SELECT item, confirmed_at FROM checklist_confirmation WHERE contract_id = :contract";
+
+  private static final String CONFIRM =
+      """
+      INSERT INTO checklist_confirmation (contract_id, item, user_id, confirmed_at)
+      VALUES (:contract, :item, :user, :at)
+          ON CONFLICT DO NOTHING
+      """;
+
+  private static final String OF_MANY =
+      """
+      SELECT c.contract_id, c.route, r.item, r.reading, f.contract_id IS NOT NULL AS confirmed
+        FROM contracts c
+        JOIN checklist_read r USING (contract_id)
+        LEFT JOIN checklist_confirmation f USING (contract_id, item)
+       WHERE c.contract_id = ANY(:contracts::uuid[])
+      """;
+
+  /** What is stored of one deal; an item that is absent was never read, or confirmed. */
+  record Stored(
+      Map<ChecklistItem, Reading> readings,
+      Map<ChecklistItem, Instant> confirmed,
+      @Nullable Instant readAt) {
+    Stored {
+      readings = Map.copyOf(readings);
+      confirmed = Map.copyOf(confirmed);
+    }
+  }
+
+  private final JdbcClient sql;
+
+  ChecklistStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Claims the next read of a deal; false when one was begun after a time. */
+  boolean claim(ContractId contract, Instant before, Instant at) {
+    return sql.sql(CLAIM)
+            .param("contract", contract.value())
+            .param("before", utc(before))
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  /** Deals that wait for the buyer's money and were not read after a time. */
+  List<ContractId> unpaid(Instant before, int limit) {
+    return sql.sql(UNPAID)
+        .param("before", utc(before))
+        .param("limit", limit)
+        .query((row, _) -> new ContractId(row.getObject("contract_id", UUID.class)))
+        .list();
+  }
+
+  void save(ContractId contract, Map<ChecklistItem, Reading> readings, Instant at) {
+    var items = readings.entrySet();
+    sql.sql(SAVE)
+        .param("contract", contract.value())
+        .param("items", texts(items, item -> item.getKey().name()))
+        .param("readings", texts(items, item -> item.getValue().name()))
+        .param("at", utc(at))
+        .update();
+  }
+
+  Stored find(ContractId contract) {
+    var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
+    var times = new EnumMap<ChecklistItem, Instant>(ChecklistItem.class);
+    sql.sql(READS)
+        .param("contract", contract.value())
+        .query(row -> {
+          var item = ChecklistItem.valueOf(row.getString("item"));
+          readings.put(item, Reading.valueOf(row.getString("reading")));
+          times.put(item, row.getObject("read_at", OffsetDateTime.class).toInstant());
+        });
+    var confirmed = new EnumMap<ChecklistItem, Instant>(ChecklistItem.class);
+    sql.sql(CONFIRMED)
+        .param("contract", contract.value())
+        .query(row -> {
+          confirmed.put(
+              ChecklistItem.valueOf(row.getString("item")),
+              row.getObject("confirmed_at", OffsetDateTime.class).toInstant());
+        });
+    var last = times.values().stream().max(Instant::compareTo).orElse(null);
+    return new Stored(readings, confirmed, last);
+  }
+
+  void confirm(ContractId contract, ChecklistItem item, UserId user, Instant at) {
+    sql.sql(CONFIRM)
+        .param("contract", contract.value())
+        .param("item", item.name())
+        .param("user", user.value())
+        .param("at", utc(at))
+        .update();
+  }
+
+  @Override
+  public Map<ContractId, Set<Side>> of(Collection<ContractId> contracts) {
+    var routes = new HashMap<ContractId, Route>();
+    var readings = new HashMap<ContractId, Map<ChecklistItem, Reading>>();
+    var confirmed = new HashMap<ContractId, Map<ChecklistItem, Boolean>>();
+    if (!contracts.isEmpty())
+      sql.sql(OF_MANY)
+          .param("contracts", uuids(contracts, ContractId::value))
+          .query(row -> {
+            var id = new ContractId(row.getObject("contract_id", UUID.class));
+            var item = ChecklistItem.valueOf(row.getString("item"));
+            routes.put(id, Route.valueOf(row.getString("route")));
+            readings
+                .computeIfAbsent(id, _ -> new EnumMap<>(ChecklistItem.class))
+                .put(item, Reading.valueOf(row.getString("reading")));
+            if (row.getBoolean("confirmed"))
+              confirmed
+                  .computeIfAbsent(id, _ -> new EnumMap<>(ChecklistItem.class))
+                  .put(item, true);
+          });
+    var unmet = new HashMap<ContractId, Set<Side>>();
+    routes.forEach((id, route) -> {
+      var facts =
+          new ChecklistFacts(
+              route,
+              readings.getOrDefault(id, Map.of()),
+              confirmed.getOrDefault(id, Map.of()).keySet());
+      unmet.put(id, ChecklistDecider.unmet(ChecklistDecider.lines(facts)));
+    });
+    return unmet;
+  }
+}

@@ -1,0 +1,39 @@
+package bloxtr8.marketplace.documents;
+
+import bloxtr8.marketplace.trading.TradingHandler;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that make the documents of contracts. */
+@Configuration(proxyBeanMethods = false)
+public class DocumentsConfiguration {
+
+  @Bean
+  ContractDocumentStore contractDocumentStore(ServiceContext service) {
+    return new ContractDocumentStore(service.database().sql());
+  }
+
+  @Bean
+  ContractDocumentJob contractDocuments(
+      ServiceContext service, ContractDocumentStore documents, TradingHandler trading) {
+    return new ContractDocumentJob(
+        service,
+        documents,
+        new DocumentSignatureStore(service.database().sql()),
+        service.files(),
+        trading,
+        service.settings().get(DocumentSettings.class));
+  }
+
+  @Bean
+  PollingJob contractDocumentJob(ServiceContext service, ContractDocumentJob documents) {
+    return new PollingJob(
+        service.name(),
+        "contract-documents",
+        service.settings().get(DocumentSettings.class).passInterval(),
+        documents::runPass,
+        service.telemetry().alerts());
+  }
+}
