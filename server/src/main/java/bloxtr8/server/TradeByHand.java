@@ -56,7 +56,7 @@ final class TradeByHand {
     var sellersToken = sandbox.token(seller);
     onboard(sellersToken);
     var sale = Sale.handover(buyer, seller, new UniverseId(game), new GroupId(group), PRICE);
-    var made = sandbox.seed().contract(sale);
+    var made = sandbox.seedWithDocuments().contract(sale);
     return List.of(
         "A='Authorization: Bearer " + sellersToken + "'",
         "B='Authorization: Bearer " + sandbox.token(buyer) + "'",

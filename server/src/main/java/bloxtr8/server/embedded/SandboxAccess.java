@@ -52,6 +52,11 @@ public final class SandboxAccess implements AutoCloseable {
     return seed;
   }
 
+  /** Seeds contracts whose documents the running marketplace makes and stores. */
+  public Seed seedWithDocuments() {
+    return Seed.over(marketplace, SeedDocuments.OF_THE_JOB);
+  }
+
   /** An access token of a person who has just signed in. */
   public String token(UserId user) {
     return tokens.issue(user);
