@@ -86,7 +86,7 @@ final class SeedCommand implements Callable<Integer> {
       return 0;
     }
     progress.print("No stack is running on %s: starting one to fill it".formatted(data));
-    var ports = Ports.free();
+    var ports = Ports.freeBase();
     try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
       seed(data, stack.runFile(), progress);
     }

@@ -3,8 +3,8 @@ package bloxtr8.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;

@@ -91,11 +91,11 @@ final class SeedTrades {
     var now = clock.instant();
     var steps = sales.stream().map(sale -> Step.of(sale, now)).toList();
     trading.together(
-        at -> steps.stream().flatMap(step -> Stream.of(publish(step, at), offer(step, at))).toList(),
+        at ->
+            steps.stream().flatMap(step -> Stream.of(publish(step, at), offer(step, at))).toList(),
         actor,
         cause);
-    trading.together(
-        at -> steps.stream().map(step -> accept(step, at)).toList(), actor, cause);
+    trading.together(at -> steps.stream().map(step -> accept(step, at)).toList(), actor, cause);
     var made = steps.stream().map(Step::made).toList();
     execute(made.stream().map(SeededContract::contract).toList(), cause);
     return made;
@@ -165,7 +165,9 @@ final class SeedTrades {
     return "Seeded game " + asset.universe();
   }
 
-  /** Has whoever has not signed yet sign these accepted contracts, as soon as they have documents. */
+  /**
+   * Has whoever has not signed yet sign these accepted contracts, as soon as they have documents.
+   */
   void execute(Collection<ContractId> contracts, Cause cause) {
     makeDocuments(contracts, cause);
     var documentOf = awaitDocuments(contracts);

@@ -112,8 +112,7 @@ public class TradingConfiguration {
         new LapseStore(service.database().sql()),
         signatures,
         snapshots,
-        new DealContracts(
-            listings, contracts, contractSnapshots, watches, accounts, rules),
+        new DealContracts(listings, contracts, contractSnapshots, watches, accounts, rules),
         settings.nextRead());
   }
 
