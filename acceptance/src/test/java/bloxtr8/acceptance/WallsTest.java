@@ -5,8 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import bloxtr8.gateway.TokenIssuer;
 import bloxtr8.gateway.health.Health;
-import bloxtr8.gateway.tokens.TokenIssuer;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.platform.background.ChannelListener;

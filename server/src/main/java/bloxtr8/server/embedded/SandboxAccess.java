@@ -1,6 +1,6 @@
 package bloxtr8.server.embedded;
 
-import bloxtr8.gateway.tokens.TokenIssuer;
+import bloxtr8.gateway.TokenIssuer;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.seed.Seed;
