@@ -118,6 +118,7 @@ class SeedTest {
 
   @Test
   void the_parties_can_sign_the_document_that_the_marketplace_makes_and_stores() throws Exception {
+    assertThat(market.environment.files()).as("the store of files is open").isNotNull();
     var seed = Seed.over(market.bean(ServiceContext.class), SeedDocuments.OF_THE_JOB);
     var job = market.bean(ContractDocumentJob.class);
     var sale = market.saleOf(market.person("Alice"));
