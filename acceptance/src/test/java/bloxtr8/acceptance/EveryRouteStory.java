@@ -327,6 +327,21 @@ class EveryRouteStory {
         });
   }
 
+  @Test
+  void the_sandbox_is_filled_at_the_command_line() {
+    var filled = run("seed", "--people", "4", "--contracts", "3", "--listings", "20");
+    assertThat(filled.code()).as(filled.err()).isZero();
+    var trade = run("seed", "--trade");
+    assertThat(trade.code()).as(trade.err()).isZero();
+    var shown =
+        trade.out().lines().collect(Collectors.toMap(line -> line.split("=", 2)[0], l -> l));
+    var token = shown.get("B").replaceAll(".*Bearer |'", "");
+    var deal = shown.get("DEAL").substring("DEAL=".length());
+    Await.until(
+        "the buyer sees the deal",
+        () -> send("GET", "/api/escrow/" + deal, null, token).status() == 200);
+  }
+
   private record Ended(int code, String out, String err) {}
 
   private static Ended staff(String name, String words) {

@@ -6,8 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.gateway.TokenIssuer;
 import bloxtr8.gateway.health.Health;
-import bloxtr8.gateway.tokens.TokenIssuer;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.kernel.Sha256;

@@ -86,7 +86,7 @@ final class SeedCommand implements Callable<Integer> {
       return 0;
     }
     progress.print("No stack is running on %s: starting one to fill it".formatted(data));
-    var ports = Ports.free();
+    var ports = Ports.freeBase();
     try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
       seed(data, stack.runFile(), progress);
     }
@@ -100,7 +100,7 @@ final class SeedCommand implements Callable<Integer> {
       throw new CliFailure("No stack is running on %s: start one with ./bloxtr8 up".formatted(data));
     try (var sandbox = SandboxAccess.open(data, run);
         var http = HttpClient.newHttpClient()) {
-      new TradeByHand(run, sandbox, http).make().forEach(System.out::println);
+      new TradeByHand(run, sandbox, http).make().forEach(spec.commandLine().getOut()::println);
     }
     return 0;
   }

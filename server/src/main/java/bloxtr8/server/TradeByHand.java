@@ -49,12 +49,14 @@ final class TradeByHand {
     var buyersAccount = robloxUser();
     var group = roblox("group", Map.of("ownerId", sellersAccount));
     var game = roblox("universe", Map.of("ownerGroupId", group));
+    // Nobody pays before the buyer is in the group that is handed over.
+    sandbox("roblox", "join", Map.of("groupId", group, "userId", buyersAccount));
     var seller = person("Alice", sellersAccount);
     var buyer = person("Bob", buyersAccount);
     var sellersToken = sandbox.token(seller);
     onboard(sellersToken);
     var sale = Sale.handover(buyer, seller, new UniverseId(game), new GroupId(group), PRICE);
-    var made = sandbox.seed().contract(sale);
+    var made = sandbox.seedWithDocuments().contract(sale);
     return List.of(
         "A='Authorization: Bearer " + sellersToken + "'",
         "B='Authorization: Bearer " + sandbox.token(buyer) + "'",

@@ -1,6 +1,6 @@
 package bloxtr8.server.embedded;
 
-import bloxtr8.gateway.tokens.TokenIssuer;
+import bloxtr8.gateway.TokenIssuer;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.seed.Seed;
@@ -50,6 +50,11 @@ public final class SandboxAccess implements AutoCloseable {
 
   public Seed seed() {
     return seed;
+  }
+
+  /** Seeds contracts whose documents the running marketplace makes and stores. */
+  public Seed seedWithDocuments() {
+    return Seed.over(marketplace, SeedDocuments.OF_THE_JOB);
   }
 
   /** An access token of a person who has just signed in. */

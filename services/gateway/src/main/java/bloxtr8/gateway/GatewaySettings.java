@@ -64,7 +64,7 @@ public record GatewaySettings(
 
   /** The public address of the gateway. */
   @SettingsPrefix("bloxtr8")
-  public record Site(
+  record Site(
       @Setting(
               defaultValue = "http://127.0.0.1:8080",
               meaning =
@@ -88,7 +88,7 @@ public record GatewaySettings(
                       + " sandbox world half of it")
           int address) {}
 
-  public AeadCipher signingKeyCipher() {
+  AeadCipher signingKeyCipher() {
     return AeadCipher.of("bloxtr8.gateway.signing-key-encryption-keys", signingKeyEncryptionKeys);
   }
 }

@@ -85,7 +85,8 @@ class ExecutedContractTest {
     var sale = market.saleOf(buyer, seller);
     var group = ((GroupAsset) sale.asset()).group();
     var made = market.seed().contract(sale);
-    assertThat(executed(made.contract()).getUniverseId()).isEqualTo(sale.asset().universe().value());
+    assertThat(executed(made.contract()).getUniverseId())
+        .isEqualTo(sale.asset().universe().value());
     assertThat(executed(made.contract()).getGroupId()).isEqualTo(group.value());
     assertThat(executed(made.contract()).getDestinationGroupId()).isZero();
     assertThat(jsonOf(made))

@@ -218,8 +218,7 @@ class OwnAccountsTest {
     var actor = market.actor(alice);
     var acts = new ArrayList<Callable<Boolean>>();
     acts.add(() -> succeeds(() -> market.accounts().erase(actor, List.of())));
-    for (var i = 0; i < 8; i++)
-      acts.add(() -> succeeds(() -> market.seed().contract(sale)));
+    for (var i = 0; i < 8; i++) acts.add(() -> succeeds(() -> market.seed().contract(sale)));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var done = threads.invokeAll(acts);
       var isErased = done.removeFirst().get();

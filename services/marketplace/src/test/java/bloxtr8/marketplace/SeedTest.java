@@ -8,11 +8,15 @@ import bloxtr8.api.PeopleApi.Tier;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.documents.ContractDocumentJob;
 import bloxtr8.marketplace.seed.Seed;
+import bloxtr8.marketplace.seed.SeedDocuments;
 import bloxtr8.messages.PeopleEventsV1.PeopleEvent.EventCase;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
+import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
 import java.util.Collections;
@@ -109,6 +113,33 @@ class SeedTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var made = sales.stream().map(sale -> threads.submit(() -> seed.contract(sale))).toList();
       for (var one : made) assertThat(one.get().escrow()).isNotNull();
+    }
+  }
+
+  @Test
+  void the_parties_can_sign_the_document_that_the_marketplace_makes_and_stores() throws Exception {
+    assertThat(market.environment.files()).as("the store of files is open").isNotNull();
+    var seed = Seed.over(market.bean(ServiceContext.class), SeedDocuments.OF_THE_JOB);
+    var job = market.bean(ContractDocumentJob.class);
+    var sale = market.saleOf(market.person("Alice"));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var made = threads.submit(() -> seed.contract(sale));
+      Await.until(
+          "both have signed",
+          () -> {
+            job.runPass();
+            return made.isDone();
+          });
+      assertThat(
+              market.count(
+                  """
+                  SELECT count(*) FROM marketplace.contracts c
+                    JOIN marketplace.contract_document d USING (contract_id)
+                   WHERE c.state = 'EXECUTED' AND d.kind = 'AGREEMENT'
+                     AND d.sha256 = c.document_sha256 AND contract_id = '%s'
+                  """
+                      .formatted(made.get().contract().value())))
+          .isEqualTo(1);
     }
   }
 

@@ -67,8 +67,7 @@ public final class Seed {
             service.outbox(),
             service.clock());
     var rules = withoutLimits(service.settings().get(TradingSettings.class).rules());
-    trading =
-        new TradingAssembly(service, people, accounts, rules);
+    trading = new TradingAssembly(service, people, accounts, rules);
     trades = new SeedTrades(service, trading, documents);
     listings = new SeedListings(service, trading);
   }
@@ -131,8 +130,7 @@ public final class Seed {
   }
 
   private static NewPerson invented(UUID id) {
-    var name =
-        "seed" + Long.toUnsignedString(id.getLeastSignificantBits(), Character.MAX_RADIX);
+    var name = "seed" + Long.toUnsignedString(id.getLeastSignificantBits(), Character.MAX_RADIX);
     return new NewPerson(
         name,
         Authority.USER,
@@ -171,8 +169,7 @@ public final class Seed {
       var sales =
           IntStream.range(first, Math.min(count, first + CONTRACTS_AT_ONCE))
               .mapToObj(i ->
-                  invented(
-                      parties.get((i + 1) % parties.size()), parties.get(i % parties.size())))
+                  invented(parties.get((i + 1) % parties.size()), parties.get(i % parties.size())))
               .toList();
       made.addAll(trades.sell(sales, cause()));
     }

@@ -34,8 +34,7 @@ final class SeedListings {
   private static final long AGE_MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
   /** Without evidence, which nobody looks at here. */
-  private static final OwnershipRead OWNED =
-      new OwnershipRead(Owner.SELLER, null, Set.of(), true);
+  private static final OwnershipRead OWNED = new OwnershipRead(Owner.SELLER, null, Set.of(), true);
 
   private final TradingAssembly parts;
   private final SeedNumberStore numbers;
@@ -79,8 +78,7 @@ final class SeedListings {
 
     Stream<TradingCommand> commands(Instant at) {
       var asset = listing.asset();
-      var publish =
-          new PublishListing(id, seller, asset, listing.terms(), OWNED, at);
+      var publish = new PublishListing(id, seller, asset, listing.terms(), OWNED, at);
       return listing.active()
           ? Stream.of(publish)
           : Stream.of(publish, new DeactivateListing(id, seller, at));

@@ -7,7 +7,6 @@ import bloxtr8.kernel.DocumentHash;
 import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.OfferId;
-import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.trading.TradingAssembly;
@@ -33,13 +32,14 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +49,8 @@ import java.util.stream.Stream;
 final class SeedTrades {
 
   private static final Duration OFFER_LIFE = Duration.ofDays(3);
+  private static final Duration DOCUMENT_MAX = Duration.ofMinutes(1);
+  private static final Duration STEP = Duration.ofMillis(100);
 
   private final Clock clock;
   private final FeeSchedule fees;
@@ -89,11 +91,11 @@ final class SeedTrades {
     var now = clock.instant();
     var steps = sales.stream().map(sale -> Step.of(sale, now)).toList();
     trading.together(
-        at -> steps.stream().flatMap(step -> Stream.of(publish(step, at), offer(step, at))).toList(),
+        at ->
+            steps.stream().flatMap(step -> Stream.of(publish(step, at), offer(step, at))).toList(),
         actor,
         cause);
-    trading.together(
-        at -> steps.stream().map(step -> accept(step, at)).toList(), actor, cause);
+    trading.together(at -> steps.stream().map(step -> accept(step, at)).toList(), actor, cause);
     var made = steps.stream().map(Step::made).toList();
     execute(made.stream().map(SeededContract::contract).toList(), cause);
     return made;
@@ -163,41 +165,67 @@ final class SeedTrades {
     return "Seeded game " + asset.universe();
   }
 
-  /** Makes the documents of accepted contracts, and has whoever has not signed yet sign them. */
+  /**
+   * Has whoever has not signed yet sign these accepted contracts, as soon as they have documents.
+   */
   void execute(Collection<ContractId> contracts, Cause cause) {
-    var stored = parts.contracts().find(contracts);
-    var unsigned = new ArrayList<Unsigned>();
-    for (var deal : parts.deals().find(contracts)) {
-      var contract = Objects.requireNonNull(stored.get(deal.contract()));
-      var known = contract.document();
-      unsigned.add(new Unsigned(deal, known == null ? documents.make(contract) : known));
-    }
-    trading.together(at -> unsigned.stream().map(one -> one.ready(at)).toList(), actor, cause);
+    makeDocuments(contracts, cause);
+    var documentOf = awaitDocuments(contracts);
+    var deals = parts.deals().find(contracts);
     trading.together(
-        at -> unsigned.stream().flatMap(one -> one.signatures(at)).toList(), actor, cause);
+        at ->
+            deals.stream()
+                .flatMap(deal ->
+                    signatures(deal, Objects.requireNonNull(documentOf.get(deal.contract())), at))
+                .toList(),
+        actor,
+        cause);
   }
 
-  private record Unsigned(Deal deal, DocumentHash document) {
+  private void makeDocuments(Collection<ContractId> contracts, Cause cause) {
+    var made = new HashMap<ContractId, DocumentHash>();
+    parts
+        .contracts()
+        .find(contracts)
+        .forEach((id, contract) -> {
+          var document = contract.document() == null ? documents.make(contract) : null;
+          if (document != null) made.put(id, document);
+        });
+    if (made.isEmpty()) return;
+    trading.together(
+        at ->
+            made.entrySet().stream()
+                .map(one -> new DocumentReady(one.getKey(), one.getValue(), at))
+                .toList(),
+        actor,
+        cause);
+  }
 
-    DocumentReady ready(Instant at) {
-      return new DocumentReady(deal.contract(), document, at);
+  /** The job of a running marketplace may have been quicker, and then its document counts. */
+  private Map<ContractId, DocumentHash> awaitDocuments(Collection<ContractId> contracts) {
+    var deadline = System.nanoTime() + DOCUMENT_MAX.toNanos();
+    while (true) {
+      var found = new HashMap<ContractId, DocumentHash>();
+      parts
+          .contracts()
+          .find(contracts)
+          .forEach((id, contract) -> {
+            if (contract.document() != null) found.put(id, contract.document());
+          });
+      if (found.size() == contracts.size()) return found;
+      if (System.nanoTime() > deadline)
+        throw new IllegalStateException("contracts have no document after " + DOCUMENT_MAX);
+      LockSupport.parkNanos(STEP.toNanos());
     }
+  }
 
-    Stream<SignContract> signatures(Instant at) {
-      return Stream.of(Side.values())
-          .filter(side -> !hasSigned(side))
-          .map(side -> new SignContract(deal.contract(), party(side), document, at));
-    }
+  private static Stream<SignContract> signatures(Deal deal, DocumentHash document, Instant at) {
+    return Stream.of(Side.values())
+        .filter(side -> !hasSigned(deal, side))
+        .map(side -> new SignContract(deal.contract(), deal.person(side), document, at));
+  }
 
-    private boolean hasSigned(Side side) {
-      return deal.state() instanceof PendingSignature(_, _, var signed) && signed.contains(side);
-    }
-
-    private UserId party(Side side) {
-      return switch (side) {
-        case BUYER -> deal.buyer();
-        case SELLER -> deal.seller();
-      };
-    }
+  private static boolean hasSigned(Deal deal, Side side) {
+    return deal.state() instanceof PendingSignature(_, _, var signed) && signed.contains(side);
   }
 }

@@ -1,4 +1,6 @@
-/** Fills a sandbox from a program beside it: no bean of a running role, and never reached by HTTP. */
+/**
+ * Fills a sandbox from a program beside it: no bean of a running role, and never reached by HTTP.
+ */
 @NullMarked
 package bloxtr8.marketplace.seed;
 

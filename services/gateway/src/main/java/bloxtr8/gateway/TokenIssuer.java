@@ -1,7 +1,9 @@
-package bloxtr8.gateway.tokens;
+package bloxtr8.gateway;
 
 import bloxtr8.api.PeopleApi.Person;
-import bloxtr8.gateway.GatewaySettings;
+import bloxtr8.gateway.tokens.PeopleCache;
+import bloxtr8.gateway.tokens.SigningKeys;
+import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.World;
