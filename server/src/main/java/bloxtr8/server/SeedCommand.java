@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Fills a sandbox with people, contracts and listings, by the marketplace's own code in process. */
+/**
+ * Fills a sandbox with people, contracts and listings, by the marketplace's own code in process.
+ */
 @Command(
     name = "seed",
     mixinStandardHelpOptions = true,
@@ -97,7 +99,8 @@ final class SeedCommand implements Callable<Integer> {
     var data = dataOption.directory();
     var run = RunFile.readAlive(data);
     if (run == null)
-      throw new CliFailure("No stack is running on %s: start one with ./bloxtr8 up".formatted(data));
+      throw new CliFailure(
+          "No stack is running on %s: start one with ./bloxtr8 up".formatted(data));
     try (var sandbox = SandboxAccess.open(data, run);
         var http = HttpClient.newHttpClient()) {
       new TradeByHand(run, sandbox, http).make().forEach(spec.commandLine().getOut()::println);

@@ -81,10 +81,9 @@ final class TradeByHand {
   /** The seller can be paid by card. */
   private void onboard(String token) {
     var form =
-        send(
-                HttpRequest.newBuilder(URI.create(run.gateway() + "/api/users/me/payout/stripe"))
-                    .header("Authorization", "Bearer " + token)
-                    .PUT(BodyPublishers.noBody()))
+        send(HttpRequest.newBuilder(URI.create(run.gateway() + "/api/users/me/payout/stripe"))
+                .header("Authorization", "Bearer " + token)
+                .PUT(BodyPublishers.noBody()))
             .path("url")
             .asString();
     var account = STRIPE_ACCOUNT.matcher(form);

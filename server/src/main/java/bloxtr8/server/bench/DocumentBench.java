@@ -76,7 +76,7 @@ final class DocumentBench {
   }
 
   private static AgreementRules rules() {
-    var time = Duration.ofHours(72);
+    var time = Duration.ofDays(3);
     return new AgreementRules(
         AgreementTemplate.VERSION,
         "Bloxtr8",

@@ -103,8 +103,7 @@ final class Market {
     @Nullable Game game = pair.games().poll();
     if (game == null)
       throw new MeasurementFailed("A seller has no game left: each deal sells another one.");
-    var sale =
-        Sale.handover(pair.buyer(), pair.seller(), game.universe(), game.group(), PRICE);
+    var sale = Sale.handover(pair.buyer(), pair.seller(), game.universe(), game.group(), PRICE);
     var contract = sandbox.seed().contract(sale);
     return new Deal(contract.escrow(), pair.sellerToken(), pair.buyerToken());
   }

@@ -7,9 +7,9 @@ import bloxtr8.gateway.GatewayModule;
 import bloxtr8.gateway.GatewayServer;
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.marketplace.MarketplaceConfiguration;
+import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.payments.PaymentsApiConfiguration;
 import bloxtr8.payments.PaymentsConfiguration;
-import bloxtr8.marketplace.sandbox.MarketplaceSandboxConfiguration;
 import bloxtr8.payments.sandbox.PaymentsApiSandboxConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
@@ -145,8 +145,7 @@ public final class RunningRoles implements AutoCloseable {
 
   private AutoCloseable gateway() {
     var live = isLive();
-    var marketplace =
-        live ? MarketplaceConfiguration.class : MarketplaceSandboxConfiguration.class;
+    var marketplace = live ? MarketplaceConfiguration.class : MarketplaceSandboxConfiguration.class;
     var escrow = live ? EscrowApiConfiguration.class : EscrowSandboxConfiguration.class;
     var payments = live ? PaymentsApiConfiguration.class : PaymentsApiSandboxConfiguration.class;
     var port = process.settings().get(GatewaySettings.class).port();
@@ -167,7 +166,11 @@ public final class RunningRoles implements AutoCloseable {
   private ManagementServer management() {
     var settings = process.settings().get(ProcessSettings.class);
     return ManagementServer.start(
-        settings.managementAddress(), settings.managementPort(), process.telemetry(), this::parts, process::workingAside);
+        settings.managementAddress(),
+        settings.managementPort(),
+        process.telemetry(),
+        this::parts,
+        process::workingAside);
   }
 
   /** Null where no service runs that others could ask. */

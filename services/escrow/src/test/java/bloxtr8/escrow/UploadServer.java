@@ -45,7 +45,7 @@ final class UploadServer implements AutoCloseable {
     var servlet = Tomcat.addServlet(context, "upload", new Upload(controller));
     servlet.setMultipartConfigElement(
         new MultipartConfigElement("", FILE_MAX, FILE_MAX + 16 * 1024, 0));
-    context.addServletMappingDecoded("/api/disputes/*", "upload");
+    servlet.addMapping("/api/disputes/*");
     tomcat.start();
     port = tomcat.getConnector().getLocalPort();
   }
@@ -90,7 +90,7 @@ final class UploadServer implements AutoCloseable {
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
       try {
-        var id = DisputeId.parse(request.getPathInfo().split("/")[1]);
+        var id = DisputeId.parse(request.getPathInfo().split("/", -1)[1]);
         EvidenceItem item = controller.add(id, request);
         response.setStatus(201);
         JSON.writeValue(response.getOutputStream(), item);

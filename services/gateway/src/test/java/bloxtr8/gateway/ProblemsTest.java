@@ -98,8 +98,7 @@ class ProblemsTest {
     "[100]"
   })
   void a_price_is_a_whole_number_of_cents(String price) {
-    isProblem(
-        call(LISTINGS).post("{\"priceCents\": %s}".formatted(price)), 422, "validation");
+    isProblem(call(LISTINGS).post("{\"priceCents\": %s}".formatted(price)), 422, "validation");
   }
 
   @Test

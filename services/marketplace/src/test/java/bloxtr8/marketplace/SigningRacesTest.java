@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -158,7 +159,7 @@ class SigningRacesTest {
 
   @RepeatedTest(TIMES)
   void one_token_signs_once() throws Exception {
-    var token = "%064x".formatted(random.nextLong() & Long.MAX_VALUE);
+    var token = String.format(Locale.ROOT, "%064x", random.nextLong() & Long.MAX_VALUE);
     var at = Instant.now();
     market
         .bean(SignatureStore.class)

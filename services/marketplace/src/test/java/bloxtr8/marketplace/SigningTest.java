@@ -366,7 +366,7 @@ class SigningTest {
   }
 
   private static String exported(UserId user) {
-    return market.held().export(user).get("contracts").toString();
+    return String.valueOf(market.held().export(user).get("contracts"));
   }
 
   private static List<String> origins(ContractId contract) {
@@ -377,7 +377,7 @@ class SigningTest {
             "SELECT coalesce(host(address), 'Discord') || ' ' || user_agent"
                 + " FROM marketplace.signature_origin WHERE contract_id = :id ORDER BY side")
         .param("id", contract.value())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.DebtsApi.Debt;
 import bloxtr8.api.Page;
-import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.SharedWalletsApi;
 import bloxtr8.api.StaffMoneyApi.Decision;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi;
@@ -125,8 +125,7 @@ class CardDealTest {
             p -> {
               assertThat(p.code()).isEqualTo("checklist_open");
               assertThat(p.status()).isEqualTo(409);
-              assertThat(p.getMessage())
-                  .contains("The buyer joins the group. The seller waits.");
+              assertThat(p.getMessage()).contains("The buyer joins the group. The seller waits.");
             });
     assertThat(testBed.view(paid, testBed.buyer(paid)).state()).isEqualTo(State.PAID);
     testBed.openLines.clear();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PaymentApi.Deposit;
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffCommandsApi.Ruling;
 import bloxtr8.api.StaffCommandsApi.Staff;
-import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.api.StaffMoneyApi.Decided;
 import bloxtr8.api.StaffMoneyApi.Outcome;
 import bloxtr8.api.WalletApi.ChallengeRequest;

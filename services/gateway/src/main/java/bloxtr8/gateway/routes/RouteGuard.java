@@ -63,8 +63,8 @@ public final class RouteGuard
         routes
             .routeOf(context.getRequest())
             .filter(route -> refusalOf(route, known) == null)
-            .filter(route ->
-                !route.knowsCaller() || !TokenFilter.hadInvalidToken(context.getRequest()))
+            .filter(
+                route -> !route.knowsCaller() || !TokenFilter.hadInvalidToken(context.getRequest()))
             .isPresent());
   }
 

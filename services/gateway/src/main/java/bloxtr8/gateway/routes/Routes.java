@@ -232,9 +232,7 @@ public final class Routes {
               .withSummary("Lists what was verified of the caller's experiences."),
           post("/api/listings", USER).withSummary("Publishes a listing of the caller's game."),
           get("/api/listings", ANYONE).with(KNOWS_CALLER).withSummary("Finds listings."),
-          get("/api/listings/{id}", ANYONE)
-              .with(KNOWS_CALLER)
-              .withSummary("Gives one listing."),
+          get("/api/listings/{id}", ANYONE).with(KNOWS_CALLER).withSummary("Gives one listing."),
           patch("/api/listings/{id}", USER)
               .withSummary("Makes the next version of a listing of the caller."),
           post("/api/listings/{id}/deactivate", USER)

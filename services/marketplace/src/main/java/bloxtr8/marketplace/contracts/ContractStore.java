@@ -59,7 +59,8 @@ public final class ContractStore {
       c.contract_id, c.buyer_id, c.seller_id, c.price_cents, c.rail, c.buyer_fee_cents,
       c.seller_fee_cents, c.stripe_buyer_basis_points, c.stripe_buyer_fixed_cents,
       c.stripe_seller_fixed_cents, c.usdc_buyer_basis_points, c.usdc_seller_basis_points, c.route,
-      c.delivery_days, c.inspection_days, c.accepted_at, c.contract_json, c.document_sha256, c.universe_id, c.group_id,
+      c.delivery_days, c.inspection_days, c.accepted_at, c.contract_json,
+      encode(c.document_sha256, 'hex') AS document_sha256, c.universe_id, c.group_id,
       c.destination_group_id, c.seller_roblox_id, c.buyer_roblox_id, c.offer_id, c.listing_id,
       c.listing_version, v.title, v.guild_id
         FROM contracts c
@@ -90,7 +91,7 @@ public final class ContractStore {
       int inspectionDays,
       OffsetDateTime acceptedAt,
       String contractJson,
-      byte @Nullable [] documentSha256,
+      @Nullable String documentSha256,
       long universeId,
       @Nullable Long groupId,
       @Nullable Long destinationGroupId,
@@ -171,7 +172,7 @@ public final class ContractStore {
                 new StoredContract(
                     read(row),
                     new ContractJson(row.contractJson()),
-                    row.documentSha256() == null ? null : DocumentHash.of(row.documentSha256()))));
+                    row.documentSha256() == null ? null : new DocumentHash(row.documentSha256()))));
     return found;
   }
 

@@ -97,7 +97,7 @@ public final class ContractDocumentJob {
             .raise(
                 service.name(),
                 "contract-document-not-made",
-                "The %s of %s could not be made in attempt %d: %s"
+                "The %s of %s could not be made in attempt %s: %s"
                     .formatted(due.kind(), due.contract(), due.attempt(), e));
     }
   }

@@ -177,7 +177,7 @@ public final class ContractReadStore {
     return sql.sql(STATES_OF_DOCUMENT)
         .param("sha256", document.hex())
         .param("contract", contract == null ? null : contract.value(), Types.OTHER)
-        .query(Boolean.class)
+        .query((row, _) -> row.getBoolean(1))
         .list();
   }
 

@@ -26,7 +26,8 @@ public final class SigningCleanUp implements PollingJob.Pass {
   @Override
   public boolean runPass() {
     var now = clock.instant();
-    var more = signatures.deleteTokens(now.minus(TOKEN_KNOWN), ONE_PASS_MAX) == ONE_PASS_MAX;
-    return more | signatures.deleteOrigins(now.minus(originLife), ONE_PASS_MAX) == ONE_PASS_MAX;
+    var tokens = signatures.deleteTokens(now.minus(TOKEN_KNOWN), ONE_PASS_MAX);
+    var origins = signatures.deleteOrigins(now.minus(originLife), ONE_PASS_MAX);
+    return tokens == ONE_PASS_MAX || origins == ONE_PASS_MAX;
   }
 }

@@ -54,7 +54,7 @@ public final class DealStore {
   private static final String FIND =
       """
       SELECT contract_id, offer_id, listing_id, buyer_id, seller_id, price_cents, state,
-             void_reason, open_until, document_sha256, buyer_signed, seller_signed,
+             void_reason, open_until, encode(document_sha256, 'hex') AS document_sha256, buyer_signed, seller_signed,
              escrow_progress
         FROM contracts
        WHERE contract_id = ANY(:contracts::uuid[]) AND offer_id IS NOT NULL
@@ -107,7 +107,7 @@ public final class DealStore {
       String state,
       @Nullable String voidReason,
       @Nullable OffsetDateTime openUntil,
-      byte @Nullable [] documentSha256,
+      @Nullable String documentSha256,
       boolean buyerSigned,
       boolean sellerSigned,
       String escrowProgress) {
@@ -139,7 +139,7 @@ public final class DealStore {
     }
 
     private DocumentHash document() {
-      return DocumentHash.of(Objects.requireNonNull(documentSha256));
+      return new DocumentHash(Objects.requireNonNull(documentSha256));
     }
 
     private Set<Side> signed() {

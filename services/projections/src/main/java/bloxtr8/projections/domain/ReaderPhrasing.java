@@ -68,7 +68,7 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     var title = game.plainTitle(TITLE_MAX);
     return title.isEmpty()
         ? "universe " + game.universe()
-        : "\"%s\" (universe %d)".formatted(title, game.universe());
+        : "\"" + title + "\" (universe " + game.universe() + ")";
   }
 
   String contract() {

@@ -21,11 +21,7 @@ record Agreement(
     String template,
     List<Section> sections) {
 
-  /**
-   * A part with a heading.
-   *
-   * @param number null for one without
-   */
+  /** A part with a heading. */
   record Section(Heading heading, List<Block> blocks) {}
 
   /** Of a section: numbered in the order of the document, or not. */

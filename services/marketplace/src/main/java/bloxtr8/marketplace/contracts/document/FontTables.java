@@ -104,6 +104,7 @@ final class FontTables {
     return file.array();
   }
 
+  @SuppressWarnings("JdkObsolete") // a SequenceInputStream of streams not yet made takes no other
   private InputStream contents() {
     var left = tables.iterator();
     return new SequenceInputStream(
@@ -128,7 +129,7 @@ final class FontTables {
       position = table.start() + table.kept();
       var changed =
           switch (table.tag()) {
-            case "cmap" -> oneMap(ByteBuffer.wrap(content));
+            case "cmap" -> oneMap(content);
             case "post" -> ByteBuffer.wrap(content).putInt(0, POST_NAMELESS).array();
             default -> content;
           };
@@ -140,14 +141,15 @@ final class FontTables {
   }
 
   /** Names one map alone; the others stay where they are, unused. */
-  private static byte[] oneMap(ByteBuffer cmap) {
+  private static byte[] oneMap(byte[] table) {
+    var cmap = ByteBuffer.wrap(table);
     var at = mapOfAll(cmap);
     if (at == null) throw new IllegalArgumentException("the font has no map of all of Unicode");
-    return cmap.putShort(2, (short) 1)
+    cmap.putShort(2, (short) 1)
         .putShort(4, (short) WINDOWS)
         .putShort(6, (short) ALL_OF_UNICODE)
-        .putInt(8, at)
-        .array();
+        .putInt(8, at);
+    return table;
   }
 
   private static @Nullable Integer mapOfAll(ByteBuffer cmap) {

@@ -26,7 +26,7 @@ record Page(List<Strip> strips) {
       var strip = strips.get(at);
       var follows = at > 0 && strips.get(at - 1).together();
       var needed = follows ? strip.height() : groupHeight(strips, at);
-      if (!page.isEmpty() && used + Math.min(needed, USABLE) > USABLE || isFull(used, strip)) {
+      if ((!page.isEmpty() && used + Math.min(needed, USABLE) > USABLE) || isFull(used, strip)) {
         pages.add(new Page(List.copyOf(page)));
         page.clear();
         used = 0;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -78,7 +79,7 @@ class DocumentOfContractTest {
       last.setStartPage(file.getNumberOfPages());
       assertThat(last.getText(file))
           .contains(ContractDocuments.originOfAgreement(sample.json()))
-          .contains("Page %1$d of %1$d".formatted(file.getNumberOfPages()));
+          .contains("Page %1$s of %1$s".formatted(file.getNumberOfPages()));
     }
   }
 
@@ -123,7 +124,7 @@ class DocumentOfContractTest {
   }
 
   /** A mark that is composed with its letter. */
-  private static boolean isPartOf(int mark, String text, TreeSet<String> known) {
+  private static boolean isPartOf(int mark, String text, Set<String> known) {
     var composed = new ArrayList<String>();
     Normalizer2.getNFCInstance()
         .normalize(text)

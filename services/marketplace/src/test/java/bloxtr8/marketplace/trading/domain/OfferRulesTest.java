@@ -1,7 +1,7 @@
 package bloxtr8.marketplace.trading.domain;
 
-import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_OFFERS_LIMIT;
 import static bloxtr8.marketplace.trading.domain.TradingRefusal.*;
+import static bloxtr8.marketplace.trading.domain.TradingRefusal.LISTING_OFFERS_LIMIT;
 import static bloxtr8.marketplace.trading.domain.TradingSamples.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
