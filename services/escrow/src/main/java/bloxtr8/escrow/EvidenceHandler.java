@@ -82,7 +82,7 @@ final class EvidenceHandler {
     return now.terms();
   }
 
-  private static void requireRoom(List<EvidenceLink> chain) {
+  private static void requireSpace(List<EvidenceLink> chain) {
     if (chain.size() >= FILES_MAX)
       throw RefusedRequest.conflict("too_much_evidence", "A deal may have 50 files of evidence.");
   }
@@ -96,7 +96,7 @@ final class EvidenceHandler {
       DisputeId dispute, EvidenceId id, Actor.Person by, FileHash original, Labels labels) {
     var chain = chain(requireOpen(dispute, by));
     var same = found(chain, id, original.sha256(), labels);
-    if (same == null) requireRoom(chain);
+    if (same == null) requireSpace(chain);
     return same;
   }
 
@@ -148,7 +148,7 @@ final class EvidenceHandler {
     var chain = chain(terms);
     var same = found(chain, id, file.original().sha256(), labels);
     if (same != null) return same;
-    requireRoom(chain);
+    requireSpace(chain);
     var bytes = chain.stream().mapToLong(link -> link.content().bytes()).sum();
     if (bytes + stored.bytes() > ESCROW_BYTES_MAX)
       throw new RefusedRequest(

@@ -99,7 +99,7 @@ class ContentCheckTest {
   }
 
   @Test
-  void what_a_file_is_is_told_by_its_content_and_must_agree_with_its_name() throws IOException {
+  void the_content_of_a_file_says_what_it_is_and_must_agree_with_its_name() throws IOException {
     refused("page.png", "<html><script>x</script></html>".getBytes(UTF_8), "file_type");
     refused(
         "drawing.png", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8), "file_type");

@@ -79,12 +79,8 @@ class S3FileStoreTest {
     return http.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private int statusOf(URI link) {
-    try {
-      return call(link).statusCode();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  private int statusOf(URI link) throws Exception {
+    return call(link).statusCode();
   }
 
   @Test
