@@ -65,7 +65,7 @@ final class EvidenceController implements EvidenceApi {
    * Adds one file: a multipart form with {@code file} and, if wished, {@code note}. The same
    * Idempotency-Key again gives the first response.
    */
-  @PostMapping("/api/disputes/{id}/evidence")
+  @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   EvidenceItem add(@PathVariable("id") DisputeId id, HttpServletRequest request)
       throws IOException {
@@ -191,7 +191,7 @@ final class EvidenceController implements EvidenceApi {
   }
 
   /** A ZIP of all files with their chain, for {@code ./bloxtr8 evidence verify}. */
-  @GetMapping("/api/disputes/{id}/evidence/bundle")
+  @GetMapping("/bundle")
   void bundle(@PathVariable("id") DisputeId id, HttpServletResponse response) throws IOException {
     var by = caller.actor();
     handler.requireFiles(id, by);
