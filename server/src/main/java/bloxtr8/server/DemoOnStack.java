@@ -44,11 +44,17 @@ public final class DemoOnStack {
         new DemoPlan(
             run.gateway(),
             run.sandbox(),
-            run.pid(),
+            () -> pidOf(data, run),
             secrets.stripeKey(),
             secrets.botSecret(),
             choice,
             kept.resolve(DOCUMENTS));
     return new Demo(plan, progress, out).play();
+  }
+
+  /** Of the stack that runs on the folder now; of the first one while none does. */
+  private static long pidOf(Path data, RunFile first) {
+    var run = RunFile.readAlive(data);
+    return run == null ? first.pid() : run.pid();
   }
 }

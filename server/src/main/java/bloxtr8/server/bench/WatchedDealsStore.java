@@ -32,6 +32,53 @@ final class WatchedDealsStore implements AutoCloseable {
        CROSS JOIN (VALUES ('seller'), ('buyer')) AS p (name)
       """;
 
+  private static final String ADD_UNIVERSES =
+      "INSERT INTO marketplace.universe (universe_id) SELECT %s + n FROM generate_series(1, ?) AS n"
+          .formatted(UNIVERSES);
+
+  /** Reserved for their deals, and not read by themselves: what is measured is detection. */
+  private static final String ADD_LISTINGS =
+      """
+      INSERT INTO marketplace.listing
+             (listing_id, seller_id, universe_id, route, group_id, state, contract_id, version,
+              title, summary, price_cents, category, visibility, delivery_days, inspection_days,
+              verified_at, read_at, created_at, published_at, edited_at)
+      SELECT md5('listing' || n)::uuid, md5('seller' || n)::uuid, %s + n,
+             CASE WHEN n %% 2 = 1 THEN 'GROUP_HANDOVER' ELSE 'GAME_TRANSFER' END,
+             CASE WHEN n %% 2 = 1 THEN %s + n END, 'RESERVED', md5('contract' || n)::uuid, 1,
+             'Game ' || n, 'A game', 10000, 'Bench', 'PUBLIC', 14, 14, t.at, now() + interval '1 day',
+             t.at, t.at, t.at
+        FROM generate_series(1, ?) AS n, (SELECT now() - interval '8 days' AS at) t
+      """
+          .formatted(UNIVERSES, GROUPS);
+
+  private static final String ADD_VERSIONS =
+      """
+      INSERT INTO marketplace.listing_version
+             (listing_id, version, title, summary, price_cents, category, visibility, delivery_days,
+              inspection_days, at)
+      SELECT md5('listing' || n)::uuid, 1, 'Game ' || n, 'A game', 10000, 'Bench', 'PUBLIC', 14, 14,
+             now() - interval '8 days'
+        FROM generate_series(1, ?) AS n
+      """;
+
+  private static final String ADD_OFFERS =
+      """
+      INSERT INTO marketplace.offer
+             (offer_id, listing_id, buyer_id, seller_id, made_by, round, amount_cents,
+              listing_version, conditions, destination_group_id, stripe_buyer_basis_points,
+              stripe_buyer_fixed_cents, stripe_seller_fixed_cents, usdc_buyer_basis_points,
+              usdc_seller_basis_points, state, contract_id, created_at, expires_at, ended_at)
+      SELECT md5('offer' || n)::uuid, md5('listing' || n)::uuid, md5('buyer' || n)::uuid,
+             md5('seller' || n)::uuid, 'BUYER', 1, 10000, 1, '',
+             CASE WHEN n %% 2 = 0 THEN %s + n END, 0, 0, 0, 0, 0, 'ACCEPTED',
+             md5('contract' || n)::uuid, now() - interval '8 days', now() - interval '5 days',
+             now() - interval '7 days'
+        FROM generate_series(1, ?) AS n
+      """
+          .formatted(GROUPS);
+
+  /** Certified, so that nobody makes a certificate of signatures that were never given. */
   private static final String ADD_CONTRACTS =
       """
       INSERT INTO marketplace.contracts
@@ -39,13 +86,15 @@ final class WatchedDealsStore implements AutoCloseable {
               seller_fee_cents, stripe_buyer_basis_points, stripe_buyer_fixed_cents,
               stripe_seller_fixed_cents, usdc_buyer_basis_points, usdc_seller_basis_points, route,
               delivery_days, inspection_days, contract_json, json_sha256, document_sha256, accepted_at, executed_at,
-              universe_id, group_id, destination_group_id, seller_roblox_id, buyer_roblox_id)
+              universe_id, group_id, destination_group_id, seller_roblox_id, buyer_roblox_id,
+              offer_id, listing_id, listing_version, certified)
       SELECT md5('contract' || n)::uuid, md5('escrow' || n)::uuid, md5('buyer' || n)::uuid,
              md5('seller' || n)::uuid, 10000, 'STRIPE', 0, 0, 0, 0, 0, 0, 0,
              CASE WHEN n %% 2 = 1 THEN 'GROUP_HANDOVER' ELSE 'GAME_TRANSFER' END, 14, 14, '',
              sha256(''), sha256(''),
              now() - interval '7 days', now() - interval '7 days', %s + n, CASE WHEN n %% 2 = 1 THEN %s + n END,
-             CASE WHEN n %% 2 = 0 THEN %s + n END, %s + n, %s + n
+             CASE WHEN n %% 2 = 0 THEN %s + n END, %s + n, %s + n, md5('offer' || n)::uuid,
+             md5('listing' || n)::uuid, 1, true
         FROM generate_series(1, ?) AS n
       """
           .formatted(UNIVERSES, GROUPS, GROUPS, SELLERS, BUYERS);
@@ -80,7 +129,8 @@ final class WatchedDealsStore implements AutoCloseable {
       """;
 
   private static final String ANALYZE =
-      "ANALYZE marketplace.users, marketplace.contracts, marketplace.delivery_watch";
+      "ANALYZE marketplace.users, marketplace.listing, marketplace.offer, marketplace.contracts,"
+          + " marketplace.delivery_watch";
 
   private static final String FIRST_DEALS =
       """
@@ -138,7 +188,9 @@ final class WatchedDealsStore implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(SEED);
-      for (var step : List.of(ADD_USERS, ADD_CONTRACTS))
+      for (var step :
+          List.of(
+              ADD_USERS, ADD_UNIVERSES, ADD_LISTINGS, ADD_VERSIONS, ADD_OFFERS, ADD_CONTRACTS))
         try (var insert = connection.prepareStatement(step)) {
           insert.setInt(1, deals);
           insert.executeUpdate();

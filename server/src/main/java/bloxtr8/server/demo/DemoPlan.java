@@ -1,13 +1,14 @@
 package bloxtr8.server.demo;
 
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * What is played, and where.
  *
  * @param gateway base URL of the platform
  * @param sandbox base URL of its providers
- * @param process of the stack
+ * @param process finds that of the stack, which may be started again meanwhile
  * @param stripeKey of the simulated Stripe, whose records are compared with ours
  * @param botSecret of the Discord bot, for people who act in Discord
  * @param choice the stories that are played
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 public record DemoPlan(
     String gateway,
     String sandbox,
-    long process,
+    LongSupplier process,
     String stripeKey,
     String botSecret,
     StoryChoice choice,

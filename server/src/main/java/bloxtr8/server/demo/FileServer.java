@@ -2,14 +2,15 @@ package bloxtr8.server.demo;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The process of a stack that stores its files. It can be stopped in the middle of everything, as
  * if its machine had failed, and go on later.
  *
- * @param stack the process of the stack
+ * @param stack finds the process of the stack, which may have been started again since
  */
-record FileServer(long stack) {
+record FileServer(LongSupplier stack) {
 
   private static final String PROGRAM = "bloxtr8.bucket.BucketServer";
 
@@ -38,12 +39,13 @@ record FileServer(long stack) {
   }
 
   private List<ProcessHandle> processes() {
+    var process = stack.getAsLong();
     var found =
-        ProcessHandle.of(stack).stream()
+        ProcessHandle.of(process).stream()
             .flatMap(ProcessHandle::descendants)
-            .filter(process -> process.info().commandLine().orElse("").contains(PROGRAM))
+            .filter(child -> child.info().commandLine().orElse("").contains(PROGRAM))
             .toList();
-    if (found.isEmpty()) throw new Calls.Failed("process " + stack + " has no file server");
+    if (found.isEmpty()) throw new Calls.Failed("process " + process + " has no file server");
     return found;
   }
 }

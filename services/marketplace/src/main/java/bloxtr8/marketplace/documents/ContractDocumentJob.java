@@ -79,7 +79,7 @@ public final class ContractDocumentJob {
     var due =
         service.database().inTransaction(() -> documents.claim(now, now.plus(lease), ONE_PASS_MAX));
     for (var one : due) makeOrTryLater(one);
-    return due.size() == ONE_PASS_MAX;
+    return !due.isEmpty();
   }
 
   /** One that cannot be made stops no other. */

@@ -28,17 +28,16 @@ public final class ContractDocumentStore {
         (SELECT c.contract_id, 'AGREEMENT' AS kind
            FROM contracts c
            LEFT JOIN document_attempt a ON a.contract_id = c.contract_id AND a.kind = 'AGREEMENT'
-          WHERE c.state = 'REQUESTED' AND c.offer_id IS NOT NULL
+          WHERE c.state = 'REQUESTED' AND c.offer_id IS NOT NULL AND c.open_until > :now
             AND (a.next_at IS NULL OR a.next_at <= :now)
-          ORDER BY c.accepted_at LIMIT :limit)
+          ORDER BY c.accepted_at LIMIT :half)
         UNION ALL
         (SELECT c.contract_id, 'CERTIFICATE'
            FROM contracts c
            LEFT JOIN document_attempt a ON a.contract_id = c.contract_id AND a.kind = 'CERTIFICATE'
           WHERE c.state = 'EXECUTED' AND NOT c.certified AND c.offer_id IS NOT NULL
             AND (a.next_at IS NULL OR a.next_at <= :now)
-          ORDER BY c.executed_at LIMIT :limit)
-         LIMIT :limit),
+          ORDER BY c.executed_at LIMIT :half)),
       claimed AS (
         INSERT INTO document_attempt AS a (contract_id, kind, attempts, next_at)
         SELECT contract_id, kind, 1, :until::timestamptz FROM due ORDER BY contract_id, kind
@@ -140,12 +139,15 @@ public final class ContractDocumentStore {
         .orElse(null);
   }
 
-  /** Claims files to be made until the lease ends. */
+  /**
+   * Claims files to be made until the lease ends: agreements up to the half of the limit, and as
+   * many certificates, so that neither waits for the other.
+   */
   List<DueDocument> claim(Instant now, Instant until, int limit) {
     return sql.sql(CLAIM)
         .param("now", utc(now))
         .param("until", utc(until))
-        .param("limit", limit)
+        .param("half", limit / 2)
         .query((row, _) -> due(row))
         .list();
   }

@@ -65,6 +65,11 @@ class SignatureStoreTest {
 
   @BeforeEach
   void aContractAndAToken() {
+    // As a contract of before, which has no offer.
+    environment
+        .admin()
+        .sql("ALTER TABLE marketplace.contracts DROP CONSTRAINT contracts_have_an_offer")
+        .update();
     contract = contract(buyer, seller);
     store.insertToken(TOKEN, contract, buyer, DOCUMENT, NOON, LATER, 1);
   }

@@ -59,11 +59,17 @@ public class PaymentController implements PaymentApi {
   private PaymentView view(Deal deal) {
     if (deal.heldPayment() != null) return without(State.PAID, deal);
     if (deal.closed() || deal.terminal()) return without(State.CLOSED, deal);
-    requireChecklist(deal.escrow());
+    if (!hasBegunToPay(deal)) requireChecklist(deal.escrow());
     if (deal.rail() == Rail.USDC_BASE) return inUsdc(deal);
     var intent = checkouts.intentOf(deal.escrow());
     if (intent == null) return without(awaits(deal), deal);
     return intent.open() ? payable(deal, intent) : without(State.PREPARING, deal);
+  }
+
+  /** Whoever has sent a part of it must see where the rest is missing. */
+  private boolean hasBegunToPay(Deal deal) {
+    var address = deal.rail() == Rail.USDC_BASE ? checkouts.addressOf(deal.escrow()) : null;
+    return address != null && address.received() > 0;
   }
 
   /** Neither a client secret nor an address is shown before everything is ready for the deal. */

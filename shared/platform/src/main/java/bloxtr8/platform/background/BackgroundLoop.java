@@ -120,14 +120,15 @@ public final class BackgroundLoop {
       var pause = round.run();
       pauses.reset();
       return pause;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
+      // Also after an Error the loop goes on: a thread that ends silently stops all of its work.
       if (running.get()) report(e);
       return pauses.next();
     }
   }
 
   /** Logs an outage, and alerts staff of a bug: of the same one again only after a while. */
-  public synchronized void report(Exception failure) {
+  public synchronized void report(Throwable failure) {
     if (FailureKind.of(failure) != FailureKind.BUG) {
       LOG.warn("{} of {} waits: {}", name, service, failure.toString());
       return;

@@ -296,6 +296,7 @@ public final class QueryPlans {
             case "int2" -> "i % 7";
             case "int4", "int8", "numeric" -> "i";
             case "timestamptz" -> "now() - i * interval '1 minute'";
+            case "inet" -> "'10.0.0.0'::inet + i";
             case "date" -> "current_date - i";
             case "bytea" -> "sha256(convert_to(i::text, 'UTF8'))";
             case "jsonb" -> "'{}'::jsonb";
