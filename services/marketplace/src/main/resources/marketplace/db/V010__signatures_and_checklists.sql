@@ -40,6 +40,10 @@ CREATE INDEX sign_token_expiring ON sign_token (expires_at);
 CREATE INDEX sign_token_of ON sign_token (user_id, contract_id);
 
 -- When what must be true of a deal was last asked for.
+ALTER TABLE person_read
+  DROP CONSTRAINT person_read_purpose_check,
+  ADD CHECK (purpose IN ('VERIFICATION', 'EXPERIENCES', 'TRADE', 'CHECKLIST'));
+
 CREATE TABLE checklist (
   contract_id uuid PRIMARY KEY REFERENCES contracts,
   asked_at    timestamptz NOT NULL

@@ -45,6 +45,8 @@ class ChecklistTest {
             Map.of(
                 "bloxtr8.marketplace.sweeps.clocks-interval", "PT1H",
                 "bloxtr8.marketplace.checklist.read-again", "PT0S",
+                "bloxtr8.marketplace.checklist.unsigned-read-again", "PT0S",
+                "bloxtr8.marketplace.checklist.reads-per-minute", "20",
                 "bloxtr8.marketplace.checklist.pass-interval", "PT1H"));
     deals = new Deals(market);
   }
@@ -151,6 +153,8 @@ class ChecklistTest {
     market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
     assertThat(read(deal).green()).isTrue();
     market.sandbox.close("cloud", 503);
+    assertThat(read(deal).green()).as("what was read a moment ago is still known").isTrue();
+    aMinutePasses();
     var unknown = read(deal);
     assertThat(unknown.green()).isFalse();
     assertThat(state(unknown, ChecklistItem.BUYER_IN_GROUP)).isEqualTo(LineState.UNKNOWN);
@@ -159,6 +163,29 @@ class ChecklistTest {
         .isEqualTo("not_to_confirm");
     market.sandbox.openAll();
     assertThat(read(deal).green()).isTrue();
+  }
+
+  private static void aMinutePasses() {
+    market
+        .environment
+        .admin()
+        .sql("UPDATE marketplace.checklist_read SET read_at = read_at - interval '1 minute'")
+        .update();
+  }
+
+  @Test
+  void nobody_has_roblox_asked_for_checklists_without_end() {
+    var deal = handover();
+    market.payouts.ready.add(alice);
+    for (var i = 0; i < 20; i++)
+      assertThat(state(read(deal), ChecklistItem.GROUP_UNLOCKED)).isEqualTo(LineState.MET);
+    market.sandbox.lock(deal.group());
+    assertThat(state(read(deal), ChecklistItem.GROUP_UNLOCKED))
+        .as("what is stored")
+        .isEqualTo(LineState.MET);
+    assertThat(state(deals.checklists(alice).checklist(deal.offer()), ChecklistItem.GROUP_UNLOCKED))
+        .as("the other party has reads left")
+        .isEqualTo(LineState.UNMET);
   }
 
   @Test

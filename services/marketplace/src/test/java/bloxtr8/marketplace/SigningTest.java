@@ -194,6 +194,12 @@ class SigningTest {
     assertThat(valid.contractId()).isEqualTo(contract);
     assertThat(valid.documentSha256()).isEqualTo(given.documentSha256());
 
+    var cancelled = deals.ready(alice, market.person("Carla"));
+    var idle = deals.web(alice).signToken(cancelled).token();
+    deals.web(alice).cancel(cancelled);
+    assertThat(code(() -> deals.web(alice).validateToken(new GivenToken(idle))))
+        .isEqualTo("contract_not_open");
+
     deals.web(alice).sign(contract, Deals.token(token));
     assertThat(code(() -> deals.web(alice).sign(contract, Deals.token(token))))
         .isEqualTo("already_signed");

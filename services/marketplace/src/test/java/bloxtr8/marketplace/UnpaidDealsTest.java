@@ -47,7 +47,11 @@ class UnpaidDealsTest {
 
   @BeforeAll
   static void open() {
-    market = new Market(Map.of(PASS_INTERVAL, "PT1H"));
+    // The effects of a ban ask as well; they have tests of their own.
+    market =
+        new Market(
+            Map.of(
+                PASS_INTERVAL, "PT1H", "bloxtr8.marketplace.sweeps.effects-interval", "PT1H"));
     staff = market.member(Authority.ADMIN);
   }
 

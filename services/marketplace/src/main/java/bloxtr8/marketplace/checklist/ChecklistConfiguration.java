@@ -5,6 +5,7 @@ import static bloxtr8.marketplace.roblox.RobloxConfiguration.FOR_PEOPLE;
 import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.marketplace.ownership.BuyerGrants;
 import bloxtr8.marketplace.ownership.OwnershipCheck;
+import bloxtr8.marketplace.ownership.PersonLimit;
 import bloxtr8.marketplace.roblox.RobloxReads;
 import bloxtr8.marketplace.signing.ContractReadStore;
 import bloxtr8.platform.ProcessContext;
@@ -40,6 +41,7 @@ public class ChecklistConfiguration {
       @Qualifier(FOR_PEOPLE) RobloxReads roblox,
       OwnershipCheck ownership,
       BuyerGrants grants,
+      PersonLimit limit,
       ChecklistSettings settings) {
     var payouts =
         process
@@ -49,7 +51,7 @@ public class ChecklistConfiguration {
                 DatabaseRoles.PAYMENTS.service(),
                 PayoutDestinationsApi.class);
     var reads = new ChecklistReads(roblox, ownership, grants, payouts, service.clock());
-    return new Checklists(store, contracts, reads, settings, service.clock());
+    return new Checklists(store, contracts, reads, limit, settings, service.clock());
   }
 
   @Bean

@@ -28,7 +28,7 @@ public final class ChecklistController implements ChecklistApi {
     var contract = contracts.of(escrow);
     if (contract == null) return contracts.isWithoutOffer(escrow) ? NONE : NO_CONTRACT;
     if (!Checklists.isBeforeMoney(contract)) return NONE;
-    var checked = checklists.fresh(contract);
+    var checked = checklists.fresh(contract, contract.buyer());
     return new OpenLines(
         checked.lines().stream()
             .filter(ChecklistLine::isOpen)

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what must be true at Roblox and at payments. Nothing is concluded from an error. Never
@@ -60,10 +61,13 @@ final class ChecklistReads {
     this.clock = clock;
   }
 
-  /** All lines but that of the contract itself. */
+  /**
+   * All lines but that of the contract itself; of what nobody said there is no reading, so that the
+   * last one stays known for a while.
+   */
   Map<ChecklistItem, Reading> read(ReadContract contract) {
     var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
-    readings.put(ChecklistItem.PAYOUT_READY, payout(contract.seller(), contract.quote().rail()));
+    put(readings, ChecklistItem.PAYOUT_READY, payout(contract.seller(), contract.quote().rail()));
     switch (contract.transfer()) {
       case GroupHandover(var universe, var group) -> handover(readings, contract, universe, group);
       case GameTransfer(var universe, var to) -> transfer(readings, contract, universe, to);
@@ -78,15 +82,16 @@ final class ChecklistReads {
       GroupId id) {
     var group = group(id);
     var seller = contract.roblox().seller();
-    readings.put(ChecklistItem.SELLER_OWNS_GROUP, is(group, g -> seller.equals(g.owner())));
-    readings.put(ChecklistItem.GROUP_UNLOCKED, is(group, g -> !g.locked()));
+    put(readings, ChecklistItem.SELLER_OWNS_GROUP, is(group, g -> seller.equals(g.owner())));
+    put(readings, ChecklistItem.GROUP_UNLOCKED, is(group, g -> !g.locked()));
     Answer<Universe> game =
         Objects.requireNonNull(roblox.universes(List.of(universe)).get(universe));
-    readings.put(
+    put(
+        readings,
         ChecklistItem.UNIVERSE_IN_GROUP,
         is(game, u -> u.owner() instanceof ByGroup(var holder) && holder.equals(id)));
     var roles = roblox.roles(id, contract.roblox().buyer());
-    readings.put(ChecklistItem.BUYER_IN_GROUP, is(roles, held -> !held.isEmpty()));
+    put(readings, ChecklistItem.BUYER_IN_GROUP, is(roles, held -> !held.isEmpty()));
   }
 
   private void transfer(
@@ -95,13 +100,20 @@ final class ChecklistReads {
       UniverseId universe,
       GroupId destination) {
     var buyer = contract.roblox().buyer();
-    readings.put(
+    put(
+        readings,
         ChecklistItem.DESTINATION_BUYERS,
         is(group(destination), group -> OwnershipRule.isDestinationOf(buyer, group)));
-    readings.put(
+    put(
+        readings,
         ChecklistItem.SELLER_MAY_PUBLISH, mayPublish(destination, contract.roblox().seller()));
-    readings.put(ChecklistItem.NOT_MOVED_LATELY, notMoved(universe));
-    readings.put(ChecklistItem.SCOPE_GRANTED, Reading.of(grants.granted(contract.buyer())));
+    put(readings, ChecklistItem.NOT_MOVED_LATELY, notMoved(universe));
+    put(readings, ChecklistItem.SCOPE_GRANTED, Reading.of(grants.granted(contract.buyer())));
+  }
+
+  private static void put(
+      Map<ChecklistItem, Reading> readings, ChecklistItem item, @Nullable Reading reading) {
+    if (reading != null) readings.put(item, reading);
   }
 
   private Answer<Group> group(GroupId id) {
@@ -109,27 +121,28 @@ final class ChecklistReads {
   }
 
   /** Roblox shows who is a member; what the roles of members allow, it shows to members only. */
-  private Reading mayPublish(GroupId group, RobloxUserId seller) {
+  private @Nullable Reading mayPublish(GroupId group, RobloxUserId seller) {
     Answer<List<Role>> roles = roblox.roles(group, seller);
-    return is(roles, held -> !held.isEmpty()) == Reading.NO ? Reading.NO : Reading.UNKNOWN;
+    var isMember = is(roles, held -> !held.isEmpty());
+    return isMember == Reading.YES ? Reading.UNKNOWN : isMember;
   }
 
   /** A move is another owner than the one whom we have seen before. */
-  private Reading notMoved(UniverseId universe) {
+  private @Nullable Reading notMoved(UniverseId universe) {
     var read = ownership.readMany(List.of(universe)).get(universe);
-    if (read == null) return Reading.UNKNOWN;
+    if (read == null) return null;
     var since = read.knownSince();
     return Reading.of(since == null || since.isBefore(clock.instant().minus(TRANSFER_LOCK)));
   }
 
-  private static <T> Reading is(Answer<T> answer, Predicate<T> test) {
+  private static <T> @Nullable Reading is(Answer<T> answer, Predicate<T> test) {
     return switch (answer) {
       case Known<T>(var value) -> Reading.of(test.test(value));
-      case Unknown<T> _ -> Reading.UNKNOWN;
+      case Unknown<T> _ -> null;
     };
   }
 
-  private Reading payout(UserId seller, Rail rail) {
+  private @Nullable Reading payout(UserId seller, Rail rail) {
     try {
       var payout = payouts.payout(seller);
       var destination =
@@ -140,7 +153,7 @@ final class ChecklistReads {
       var state = destination.state();
       return Reading.of(state == DestinationState.READY || state == DestinationState.WAITING);
     } catch (FailureKind.Unavailable _) {
-      return Reading.UNKNOWN;
+      return null;
     }
   }
 }

@@ -12,6 +12,18 @@ public record ChecklistSettings(
             meaning = "time in which Roblox and payments are not asked again about one deal")
         Duration readAgain,
     @Setting(
+            defaultValue = "PT1M",
+            meaning = "the same for a deal whose contract is not signed yet")
+        Duration unsignedReadAgain,
+    @Setting(
+            defaultValue = "PT1M",
+            meaning = "age at which what was read of a deal is not known any more")
+        Duration goodFor,
+    @Setting(
+            defaultValue = "6",
+            meaning = "checklists that are read for one person in a minute; each is a few calls")
+        int readsPerMinute,
+    @Setting(
             defaultValue = "PT15M",
             meaning = "time after which a deal that waits for money is read without being asked")
         Duration unpaidInterval,

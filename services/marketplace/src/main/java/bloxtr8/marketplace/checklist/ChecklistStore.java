@@ -12,7 +12,6 @@ import bloxtr8.marketplace.checklist.domain.ChecklistFacts;
 import bloxtr8.marketplace.checklist.domain.ChecklistItem;
 import bloxtr8.marketplace.checklist.domain.Reading;
 import bloxtr8.marketplace.trading.UnmetLines;
-import bloxtr8.marketplace.trading.domain.Side;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +53,9 @@ final class ChecklistStore implements UnmetLines {
        WHERE r.read_at <= excluded.read_at
       """;
 
+  private static final String ASKED =
+      "SELECT asked_at FROM checklist WHERE contract_id = :contract";
+
   private static final String READS =
       "SELECT item, reading, read_at FROM checklist_read WHERE contract_id = :contract";
 
@@ -77,7 +78,11 @@ final class ChecklistStore implements UnmetLines {
        WHERE c.contract_id = ANY(:contracts::uuid[])
       """;
 
-  /** What is stored of one deal; an item that is absent was never read, or confirmed. */
+  /**
+   * What is stored of one deal; an item that is absent was not read lately, or never confirmed.
+   *
+   * @param readAt the last read that said something
+   */
   record Stored(
       Map<ChecklistItem, Reading> readings,
       Map<ChecklistItem, Instant> confirmed,
@@ -104,6 +109,15 @@ final class ChecklistStore implements UnmetLines {
         == 1;
   }
 
+  /** When the last read of a deal was begun; null for never. */
+  @Nullable Instant askedAt(ContractId contract) {
+    return sql.sql(ASKED)
+        .param("contract", contract.value())
+        .query((row, _) -> row.getObject("asked_at", OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
+  }
+
   /** Deals that wait for the buyer's money and were not read after a time. */
   List<ContractId> unpaid(Instant before, int limit) {
     return sql.sql(UNPAID)
@@ -114,6 +128,7 @@ final class ChecklistStore implements UnmetLines {
   }
 
   void save(ContractId contract, Map<ChecklistItem, Reading> readings, Instant at) {
+    if (readings.isEmpty()) return;
     var items = readings.entrySet();
     sql.sql(SAVE)
         .param("contract", contract.value())
@@ -123,15 +138,21 @@ final class ChecklistStore implements UnmetLines {
         .update();
   }
 
-  Stored find(ContractId contract) {
+  /**
+   * What is known of a deal.
+   *
+   * @param since what was read before is left out
+   */
+  Stored find(ContractId contract, Instant since) {
     var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
     var times = new EnumMap<ChecklistItem, Instant>(ChecklistItem.class);
     sql.sql(READS)
         .param("contract", contract.value())
         .query(row -> {
           var item = ChecklistItem.valueOf(row.getString("item"));
-          readings.put(item, Reading.valueOf(row.getString("reading")));
-          times.put(item, row.getObject("read_at", OffsetDateTime.class).toInstant());
+          var at = row.getObject("read_at", OffsetDateTime.class).toInstant();
+          if (!at.isBefore(since)) readings.put(item, Reading.valueOf(row.getString("reading")));
+          times.put(item, at);
         });
     var confirmed = new EnumMap<ChecklistItem, Instant>(ChecklistItem.class);
     sql.sql(CONFIRMED)
@@ -155,7 +176,7 @@ final class ChecklistStore implements UnmetLines {
   }
 
   @Override
-  public Map<ContractId, Set<Side>> of(Collection<ContractId> contracts) {
+  public Map<ContractId, Owed> of(Collection<ContractId> contracts) {
     var routes = new HashMap<ContractId, Route>();
     var readings = new HashMap<ContractId, Map<ChecklistItem, Reading>>();
     var confirmed = new HashMap<ContractId, Map<ChecklistItem, Boolean>>();
@@ -174,15 +195,21 @@ final class ChecklistStore implements UnmetLines {
                   .computeIfAbsent(id, _ -> new EnumMap<>(ChecklistItem.class))
                   .put(item, true);
           });
-    var unmet = new HashMap<ContractId, Set<Side>>();
+    var owed = new HashMap<ContractId, Owed>();
     routes.forEach((id, route) -> {
+      // Only an executed contract has an escrow that ends.
+      readings
+          .computeIfAbsent(id, _ -> new EnumMap<>(ChecklistItem.class))
+          .put(ChecklistItem.CONTRACT_EXECUTED, Reading.YES);
       var facts =
           new ChecklistFacts(
               route,
               readings.getOrDefault(id, Map.of()),
               confirmed.getOrDefault(id, Map.of()).keySet());
-      unmet.put(id, ChecklistDecider.unmet(ChecklistDecider.lines(facts)));
+      var lines = ChecklistDecider.lines(facts);
+      owed.put(
+          id, new Owed(ChecklistDecider.unmet(lines), ChecklistDecider.isReadable(lines)));
     });
-    return unmet;
+    return owed;
   }
 }

@@ -1,16 +1,19 @@
 package bloxtr8.marketplace.checklist;
 
+import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.checklist.ChecklistStore.Stored;
 import bloxtr8.marketplace.checklist.domain.ChecklistDecider;
 import bloxtr8.marketplace.checklist.domain.ChecklistFacts;
 import bloxtr8.marketplace.checklist.domain.ChecklistItem;
 import bloxtr8.marketplace.checklist.domain.ChecklistLine;
 import bloxtr8.marketplace.checklist.domain.Reading;
+import bloxtr8.marketplace.ownership.PersonLimit;
 import bloxtr8.marketplace.signing.ContractReadStore;
 import bloxtr8.marketplace.signing.ReadContract;
 import bloxtr8.platform.background.PollingJob;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -21,11 +24,13 @@ import java.util.Objects;
  */
 final class Checklists implements PollingJob.Pass {
 
-  private static final int ONE_PASS_MAX = 50;
+  /** No more than a part of the calls that people have in a minute. */
+  private static final int ONE_PASS_MAX = 5;
 
   private final ChecklistStore store;
   private final ContractReadStore contracts;
   private final ChecklistReads reads;
+  private final PersonLimit limit;
   private final ChecklistSettings settings;
   private final Clock clock;
 
@@ -33,11 +38,13 @@ final class Checklists implements PollingJob.Pass {
       ChecklistStore store,
       ContractReadStore contracts,
       ChecklistReads reads,
+      PersonLimit limit,
       ChecklistSettings settings,
       Clock clock) {
     this.store = store;
     this.contracts = contracts;
     this.reads = reads;
+    this.limit = limit;
     this.settings = settings;
     this.clock = clock;
   }
@@ -50,14 +57,33 @@ final class Checklists implements PollingJob.Pass {
     }
   }
 
-  /** Reads it again unless that was done a moment ago, or nothing can come of it. */
-  Checked fresh(ReadContract contract) {
-    if (isUnpaid(contract)) read(contract, settings.readAgain());
+  /**
+   * Reads it again unless that was done a moment ago, nothing can come of it, or there were too
+   * many reads for this person: all people together have few calls.
+   */
+  Checked fresh(ReadContract contract, UserId reader) {
+    if (isUnpaid(contract)) {
+      var at = clock.instant();
+      if (isDue(contract, at) && limit.allowsChecklist(reader, settings.readsPerMinute()))
+        read(contract, pauseOf(contract));
+    }
     return stored(contract);
   }
 
+  private boolean isDue(ReadContract contract, Instant at) {
+    var asked = store.askedAt(contract.id());
+    return asked == null || !asked.isAfter(at.minus(pauseOf(contract)));
+  }
+
+  private Duration pauseOf(ReadContract contract) {
+    return contract.state().equals("EXECUTED")
+        ? settings.readAgain()
+        : settings.unsignedReadAgain();
+  }
+
+  /** What was read too long ago is not known any more. */
   Checked stored(ReadContract contract) {
-    var stored = store.find(contract.id());
+    var stored = store.find(contract.id(), clock.instant().minus(settings.goodFor()));
     var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
     readings.putAll(stored.readings());
     readings.put(ChecklistItem.CONTRACT_EXECUTED, Reading.of(contract.state().equals("EXECUTED")));
@@ -77,7 +103,10 @@ final class Checklists implements PollingJob.Pass {
 
   /** Whether the buyer can still be kept from paying. */
   static boolean isBeforeMoney(ReadContract contract) {
-    return contract.escrowProgress().equals("UNPAID");
+    return switch (contract.escrowProgress()) {
+      case "NONE", "UNPAID" -> true;
+      default -> false;
+    };
   }
 
   private void read(ReadContract contract, Duration atMostEvery) {
@@ -86,11 +115,14 @@ final class Checklists implements PollingJob.Pass {
       store.save(contract.id(), reads.read(contract), at);
   }
 
-  /** Reads deals that wait for money, those first that were not read for longest. */
+  /**
+   * Reads deals that wait for money, those first that were not read for longest. No pass follows
+   * another at once, also when more is due: the calls are those of people.
+   */
   @Override
   public boolean runPass() {
     var due = store.unpaid(clock.instant().minus(settings.unpaidInterval()), ONE_PASS_MAX);
     for (var id : due) read(Objects.requireNonNull(contracts.find(id)), settings.unpaidInterval());
-    return due.size() == ONE_PASS_MAX;
+    return false;
   }
 }

@@ -31,7 +31,7 @@ public final class OfferChecklistController implements OfferChecklistApi {
 
   @Override
   public Checklist checklist(OfferId id) {
-    return ChecklistViews.of(checklists.fresh(require(id)), caller.user());
+    return ChecklistViews.of(checklists.fresh(require(id), caller.user()), caller.user());
   }
 
   @Override

@@ -25,6 +25,16 @@ public final class PersonLimit {
   }
 
   /**
+   * Counts a read of a checklist, which is several calls.
+   *
+   * @param limit a minute
+   * @return false when the person has had as many in the last minute; then none is counted
+   */
+  public boolean allowsChecklist(UserId user, int limit) {
+    return reads.count(user, Purpose.CHECKLIST, limit);
+  }
+
+  /**
    * Counts a read that is about to be made.
    *
    * @throws RefusedRequest when the person has had as many as allowed in the last minute

@@ -40,7 +40,9 @@ final class PersonReadStore {
     VERIFICATION,
     EXPERIENCES,
     /** Before a listing is published, an offer made or accepted. */
-    TRADE
+    TRADE,
+    /** Before money is paid: for the checklist of a deal. */
+    CHECKLIST
   }
 
   /**

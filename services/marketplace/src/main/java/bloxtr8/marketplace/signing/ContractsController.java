@@ -118,7 +118,9 @@ public final class ContractsController implements ContractsApi {
 
   @Override
   public SignableDocument validateToken(GivenToken token) {
-    return tokens.validate(token.token(), caller.user());
+    var signable = tokens.validate(token.token(), caller.user());
+    SignTokens.requireOpen(queries.require(signable.contractId(), caller));
+    return signable;
   }
 
   @Override

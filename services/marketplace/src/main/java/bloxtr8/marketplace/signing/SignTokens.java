@@ -44,7 +44,8 @@ final class SignTokens {
    */
   SignToken issue(ReadContract contract, UserId user) {
     var document = contract.document();
-    if (document == null || !contract.state().equals("PENDING_SIGNATURE")) throw notOpen(contract);
+    requireOpen(contract);
+    if (document == null) throw notOpen(contract);
     if (signatures.hasSigned(contract.id(), user))
       throw RefusedRequest.conflict("already_signed", "You have signed this contract.");
     var bytes = new byte[BYTES];
@@ -58,6 +59,15 @@ final class SignTokens {
           "You have " + LIVE_MAX + " tokens for this contract: use one of them.",
           life);
     return new SignToken(token, document.hex(), until);
+  }
+
+  /**
+   * Checks whether anybody can sign it now.
+   *
+   * @throws RefusedRequest with the present state when not
+   */
+  static void requireOpen(ReadContract contract) {
+    if (!contract.state().equals("PENDING_SIGNATURE")) throw notOpen(contract);
   }
 
   private static RefusedRequest notOpen(ReadContract contract) {

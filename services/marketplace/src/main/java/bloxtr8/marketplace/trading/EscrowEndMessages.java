@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.trading;
 
 import bloxtr8.kernel.ContractId;
+import bloxtr8.marketplace.trading.UnmetLines.Owed;
 import bloxtr8.marketplace.trading.domain.EscrowProgress;
 import bloxtr8.marketplace.trading.domain.Side;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelCause;
@@ -47,9 +48,9 @@ final class EscrowEndMessages {
   /**
    * The report of an event that {@link #isOfEnd}.
    *
-   * @param unmet who owed a line of the checklist, as it was last read
+   * @param owed of the checklist, as it was last known
    */
-  static Report read(EscrowEvent event, ContractId contract, Set<Side> unmet, Instant at) {
+  static Report read(EscrowEvent event, ContractId contract, Owed owed, Instant at) {
     return switch (event.getEventCase()) {
       case FUNDS_HELD -> new EscrowFunded(contract, at);
       case RELEASED -> ended(contract, EscrowProgress.RELEASED, at);
@@ -57,14 +58,19 @@ final class EscrowEndMessages {
       case CANCELLED -> {
         var reason = event.getCancelled().getReason();
         yield new EscrowEnded(
-            contract, EscrowProgress.CANCELLED, causeOf(reason), unmetOf(reason, unmet), at);
+            contract,
+            EscrowProgress.CANCELLED,
+            causeOf(reason),
+            unmetOf(reason, owed.sides()),
+            owed.readable(),
+            at);
       }
       default -> throw new IllegalArgumentException("of no end: " + event.getEventCase());
     };
   }
 
   private static Report ended(ContractId contract, EscrowProgress end, Instant at) {
-    return new EscrowEnded(contract, end, null, Set.of(), at);
+    return new EscrowEnded(contract, end, null, Set.of(), true, at);
   }
 
   private static @Nullable CancelCause causeOf(CancelReason reason) {

@@ -2,12 +2,12 @@ package bloxtr8.marketplace.trading;
 
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
+import bloxtr8.marketplace.trading.UnmetLines.Owed;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.message.Received;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Hears from the escrow that a deal is paid, or has ended. Its end moves the listing that is
@@ -44,7 +44,7 @@ public final class EscrowEnds {
           EscrowEndMessages.read(
               (EscrowEvent) message.message(),
               contract,
-              unmet.getOrDefault(contract, Set.of()),
+              unmet.getOrDefault(contract, Owed.NOTHING),
               message.at());
       reports.add(new TradingOrder(report, message.actor(), message.cause()));
     }

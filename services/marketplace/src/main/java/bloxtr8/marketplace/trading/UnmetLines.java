@@ -10,6 +10,21 @@ import java.util.Set;
 @FunctionalInterface
 public interface UnmetLines {
 
-  /** The sides of each of these deals; those of which nothing was read are absent. */
-  Map<ContractId, Set<Side>> of(Collection<ContractId> contracts);
+  /** Of each of these deals; those of which nothing was read are absent. */
+  Map<ContractId, Owed> of(Collection<ContractId> contracts);
+
+  /**
+   * What was owed of the checklist when a deal ended.
+   *
+   * @param sides who owed a line that was known not to be met
+   * @param readable false when a line was never known, so that the buyer could not have paid
+   */
+  record Owed(Set<Side> sides, boolean readable) {
+
+    static final Owed NOTHING = new Owed(Set.of(), true);
+
+    public Owed {
+      sides = Set.copyOf(sides);
+    }
+  }
 }

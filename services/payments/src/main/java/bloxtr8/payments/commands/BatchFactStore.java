@@ -65,7 +65,7 @@ public final class BatchFactStore {
       INSERT INTO deal (escrow_id, contract_id, buyer_id, seller_id, rail, price, buyer_fee,
                         seller_fee, pay_by, title, universe_id)
       SELECT escrow::uuid, contract::uuid, buyer::uuid, seller::uuid, rail, price, buyer_fee,
-             seller_fee, pay_by::timestamptz, title, universe
+             seller_fee, pay_by::timestamptz, title, universe::bigint
         FROM unnest(:escrows, :contracts, :buyers, :sellers, :rails, :prices, :buyerFees,
                     :sellerFees, :payBys, :titles, :universes)
              AS t (escrow, contract, buyer, seller, rail, price, buyer_fee, seller_fee, pay_by,

@@ -40,6 +40,13 @@ public final class ChecklistDecider {
     return sides;
   }
 
+  /** Whether each line was known, or could be confirmed; otherwise the buyer could not pay. */
+  public static boolean isReadable(List<ChecklistLine> lines) {
+    return lines.stream()
+        .noneMatch(line ->
+            line.state() == State.UNKNOWN && !line.item().confirmable().at(Reading.UNKNOWN));
+  }
+
   /** The answer to somebody who confirms a line. */
   public enum Confirmation {
     ACCEPTED,

@@ -212,12 +212,14 @@ public sealed interface TradingCommand {
    * @param end RELEASED, REFUNDED or CANCELLED
    * @param cause why it was cancelled; null for the other ends
    * @param unmet who owed an unmet line of the checklist, or the payout destination, when it ended
+   * @param readable false when a line of the checklist was never known: the buyer could not pay
    */
   record EscrowEnded(
       ContractId contract,
       EscrowProgress end,
       @Nullable CancelCause cause,
       Set<Side> unmet,
+      boolean readable,
       Instant at)
       implements ContractReport {
     public EscrowEnded {

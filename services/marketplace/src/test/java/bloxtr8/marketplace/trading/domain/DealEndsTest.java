@@ -24,6 +24,7 @@ import bloxtr8.marketplace.trading.domain.OfferState.DeclineReason;
 import bloxtr8.marketplace.trading.domain.OfferState.Declined;
 import bloxtr8.marketplace.trading.domain.OfferState.Expired;
 import bloxtr8.marketplace.trading.domain.OfferState.Pending;
+import bloxtr8.marketplace.trading.domain.TradingCommand.EscrowEnded;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelCause;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ContractTimeOver;
@@ -142,6 +143,16 @@ class DealEndsTest {
         .containsExactly(BOB, ALICE);
     assertThat(lapsed(unpaid(), ended(CANCELLED, CancelCause.BY_SELLER, Side.BUYER)))
         .containsExactly(ALICE);
+  }
+
+  @Test
+  void who_could_not_pay_because_nobody_could_read_a_line_does_not_lapse() {
+    for (var cause : List.of(CancelCause.TIMEOUT, CancelCause.BY_BUYER)) {
+      var unknown = new EscrowEnded(CONTRACT, CANCELLED, cause, Set.of(), false, NOON);
+      assertThat(lapsed(unpaid(), unknown)).isEmpty();
+      var owed = new EscrowEnded(CONTRACT, CANCELLED, cause, Set.of(Side.SELLER), false, NOON);
+      assertThat(lapsed(unpaid(), owed)).containsExactly(ALICE);
+    }
   }
 
   @Test

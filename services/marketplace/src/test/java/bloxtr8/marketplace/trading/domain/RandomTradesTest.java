@@ -265,7 +265,7 @@ class RandomTradesTest {
     var end =
         one(List.of(EscrowProgress.RELEASED, EscrowProgress.REFUNDED, EscrowProgress.CANCELLED));
     var cause = end == EscrowProgress.CANCELLED ? one(List.of(CancelCause.values())) : null;
-    return new EscrowEnded(executed(), end, cause, Set.of(), now);
+    return new EscrowEnded(executed(), end, cause, Set.of(), random.nextBoolean(), now);
   }
 
   private OwnershipRead read() {

@@ -171,7 +171,7 @@ final class TradingSamples {
   }
 
   static EscrowEnded ended(EscrowProgress end, @Nullable CancelCause cause, Side... unmet) {
-    return new EscrowEnded(CONTRACT, end, cause, Set.copyOf(Arrays.asList(unmet)), NOON);
+    return new EscrowEnded(CONTRACT, end, cause, Set.copyOf(Arrays.asList(unmet)), true, NOON);
   }
 
   static TradingState active() {

@@ -212,6 +212,7 @@ final class DealMoves {
             },
             escrow.phase() == Phase.CANCELLED ? escrow.cause() : null,
             sellerOwes ? Set.of(Side.SELLER) : Set.of(),
+            true,
             NOW),
         escrow.phase() + " of " + what + " is reported" + (again ? " again" : ""));
   }
