@@ -53,7 +53,8 @@ final class CheckProcess {
     var process = start(kind, file, result, folder);
     try {
       if (!process.waitFor(within)) throw new Unacceptable(Unacceptable.Why.NOT_CHECKED);
-      if (process.exitValue() != 0) throw new Unacceptable(Unacceptable.Why.of(process.exitValue()));
+      if (process.exitValue() != 0)
+        throw new Unacceptable(Unacceptable.Why.of(process.exitValue()));
     } finally {
       end(process);
     }

@@ -15,8 +15,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every object of an opened PDF, as the library understands it: also names too short to
- * be looked for in raw bytes, and objects that only a library can unpack.
+ * Looks at every object of an opened PDF, as the library understands it: also names too short to be
+ * looked for in raw bytes, and objects that only a library can unpack.
  */
 final class PdfObjects {
 
@@ -24,9 +24,26 @@ final class PdfObjects {
 
   private static final Set<String> ACTIVE =
       Set.of(
-          "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "EF", "FileAttachment",
-          "AF", "Collection", "RichMedia", "3D", "SubmitForm", "ImportData", "GoToE", "GoToR",
-          "Encrypt", "Movie", "Sound", "Rendition", "XFA");
+          "JavaScript",
+          "JS",
+          "Launch",
+          "EmbeddedFile",
+          "EmbeddedFiles",
+          "EF",
+          "FileAttachment",
+          "AF",
+          "Collection",
+          "RichMedia",
+          "3D",
+          "SubmitForm",
+          "ImportData",
+          "GoToE",
+          "GoToR",
+          "Encrypt",
+          "Movie",
+          "Sound",
+          "Rendition",
+          "XFA");
 
   private final Deque<COSBase> open = new ArrayDeque<>();
   private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -53,7 +70,7 @@ final class PdfObjects {
               add(value);
             });
         case COSArray array -> array.forEach(this::add);
-        
+
         default -> {}
       }
   }

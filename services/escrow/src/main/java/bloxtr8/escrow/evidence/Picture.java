@@ -54,8 +54,7 @@ final class Picture {
   /** From the header alone: nothing is decoded yet. */
   private static void requireSize(ImageReader reader) throws IOException {
     var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-    if (pixels > PIXELS_MAX)
-      throw new Unacceptable(Why.TOO_MANY_PIXELS);
+    if (pixels > PIXELS_MAX) throw new Unacceptable(Why.TOO_MANY_PIXELS);
     var types = reader.getImageTypes(0);
     if (!types.hasNext()) throw new Unacceptable(Why.NO_WHOLE_PICTURE);
     var samples = types.next().getSampleModel();

@@ -23,13 +23,10 @@ final class Unacceptable extends RuntimeException {
         Kind.INVALID,
         "file_active",
         "This PDF contains scripts, embedded files, actions or protection: print it to a new PDF."),
-    MALWARE(
-        Kind.INVALID, "malware", "This file contains what virus scanners are tested with."),
+    MALWARE(Kind.INVALID, "malware", "This file contains what virus scanners are tested with."),
     TOO_LONG(Kind.TOO_LARGE, "file_too_large", "A file may have 10 MB."),
     TOO_MANY_PIXELS(
-        Kind.TOO_LARGE,
-        "file_too_large",
-        "A picture may have 50 million pixels: make it smaller."),
+        Kind.TOO_LARGE, "file_too_large", "A picture may have 50 million pixels: make it smaller."),
     TOO_MUCH_DETAIL(
         Kind.TOO_LARGE, "file_too_large", "The picture has too much detail: make it smaller."),
     TOO_MANY_PAGES(Kind.TOO_LARGE, "file_too_large", "A PDF may have 300 pages."),
