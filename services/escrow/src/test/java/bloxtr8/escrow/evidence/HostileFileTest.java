@@ -57,7 +57,7 @@ class HostileFileTest {
     out.write(
         ("2 0 obj <</Type /ObjStm /N 1 /First 4 /Filter /FlateDecode" + dictionary + ">>\n")
             .getBytes(UTF_8));
-    out.write((keyword).getBytes(UTF_8));
+    out.write(keyword.getBytes(UTF_8));
     out.write(data);
     out.write("\nendstream endobj\n%%EOF".getBytes(UTF_8));
     return out.toByteArray();
