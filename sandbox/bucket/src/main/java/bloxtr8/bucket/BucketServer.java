@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,8 @@ public final class BucketServer {
 
   private static BlobStore files(Path folder) throws IOException {
     Files.createDirectories(folder);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     var properties = new Properties();
     properties.setProperty("jclouds.filesystem.basedir", folder.toString());
     return ContextBuilder.newBuilder("filesystem-nio2")

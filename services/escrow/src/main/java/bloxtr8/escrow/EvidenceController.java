@@ -137,7 +137,13 @@ final class EvidenceController implements EvidenceApi {
         }
       } else if (!part.getName().equals(FILE)) throw malformed();
     return new EvidenceHandler.Labels(
-        cleaned(name), note.isEmpty() ? "" : PersonText.of(NOTE, note, 0, NOTE_MAX));
+        cleaned(name), note.isEmpty() ? "" : PersonText.of(NOTE, printable(note), 0, NOTE_MAX));
+  }
+
+  private static String printable(String note) {
+    if (note.chars().anyMatch(c -> Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0))
+      throw Problem.invalid(NOTE, "must not contain control characters");
+    return note;
   }
 
   /** The last part of a path, of letters, digits and some signs; its ending is kept. */
@@ -145,7 +151,9 @@ final class EvidenceController implements EvidenceApi {
     if (name == null) return "";
     var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     var clean = last.replaceAll("[^\\p{L}\\p{N} ._()-]", "_").strip();
-    return clean.length() <= NAME_MAX ? clean : clean.substring(clean.length() - NAME_MAX);
+    if (clean.length() <= NAME_MAX) return clean;
+    var from = clean.length() - NAME_MAX;
+    return clean.substring(Character.isLowSurrogate(clean.charAt(from)) ? from + 1 : from);
   }
 
   private static Part only(Collection<Part> parts, String name) {

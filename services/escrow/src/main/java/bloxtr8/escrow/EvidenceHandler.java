@@ -21,13 +21,13 @@ import bloxtr8.platform.files.StoredFile;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.refusal.RefusedRequest;
-import bloxtr8.platform.refusal.RefusedRequest.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvidenceHandler {
 
-  static final int FILES_MAX = 50;
+  private static final int FILES_MAX = EvidenceShare.FILES_MAX;
 
-  private static final long ESCROW_BYTES_MAX = 200L * 1024 * 1024;
   private static final Duration RETRY_IN = Duration.ofSeconds(30);
 
   private final ServiceContext service;
@@ -82,11 +81,6 @@ final class EvidenceHandler {
     return now.terms();
   }
 
-  private static void requireSpace(List<EvidenceLink> chain) {
-    if (chain.size() >= FILES_MAX)
-      throw RefusedRequest.conflict("too_much_evidence", "A deal may have 50 files of evidence.");
-  }
-
   /**
    * The file that a request has added before, or null; refuses what there is no room for.
    *
@@ -94,9 +88,10 @@ final class EvidenceHandler {
    */
   @Nullable EvidenceLink before(
       DisputeId dispute, EvidenceId id, Actor.Person by, FileHash original, Labels labels) {
-    var chain = chain(requireOpen(dispute, by));
+    var terms = requireOpen(dispute, by);
+    var chain = chain(terms);
     var same = found(chain, id, original.sha256(), labels);
-    if (same == null) requireSpace(chain);
+    if (same == null) role(terms, by).requireSpace(chain, 1);
     return same;
   }
 
@@ -114,10 +109,15 @@ final class EvidenceHandler {
     return null;
   }
 
-  /** Stores the file, then adds it to the chain. */
+  /** Stores the file, then adds it to the chain; what has no space is not stored. */
   EvidenceLink add(
       DisputeId dispute, EvidenceId id, Actor.Person by, CheckedFile file, Labels labels) {
-    var stored = stored(requireOpen(dispute, by), id, file);
+    var terms = requireOpen(dispute, by);
+    var chain = chain(terms);
+    var same = found(chain, id, file.original().sha256(), labels);
+    if (same != null) return same;
+    role(terms, by).requireSpace(chain, file.stored().bytes());
+    var stored = stored(terms, id, file);
     return service.database().inTransaction(() -> added(dispute, id, by, file, labels, stored));
   }
 
@@ -148,11 +148,8 @@ final class EvidenceHandler {
     var chain = chain(terms);
     var same = found(chain, id, file.original().sha256(), labels);
     if (same != null) return same;
-    requireSpace(chain);
-    var bytes = chain.stream().mapToLong(link -> link.content().bytes()).sum();
-    if (bytes + stored.bytes() > ESCROW_BYTES_MAX)
-      throw new RefusedRequest(
-          Kind.TOO_LARGE, "too_much_evidence", "The files of a deal may have 200 MB together.");
+    var role = role(terms, by);
+    role.requireSpace(chain, stored.bytes());
     var link =
         EvidenceLink.after(
             chain.size() + 1,
@@ -162,7 +159,7 @@ final class EvidenceHandler {
                 escrow.text(),
                 dispute,
                 by.user(),
-                role(terms, by),
+                role.name(),
                 service.clock().instant().truncatedTo(ChronoUnit.MICROS),
                 file.kind(),
                 labels.name(),
@@ -176,9 +173,9 @@ final class EvidenceHandler {
     return link;
   }
 
-  private static String role(Terms terms, Actor.Person by) {
-    if (by.user().equals(terms.buyer())) return "BUYER";
-    return by.user().equals(terms.seller()) ? "SELLER" : "STAFF";
+  private static EvidenceShare role(Terms terms, Actor.Person by) {
+    if (by.user().equals(terms.buyer())) return EvidenceShare.BUYER;
+    return by.user().equals(terms.seller()) ? EvidenceShare.SELLER : EvidenceShare.STAFF;
   }
 
   private void audit(Terms terms, String action, String detail, Actor by) {
@@ -232,16 +229,23 @@ final class EvidenceHandler {
   }
 
   private byte[] read(EvidenceLink link) {
-    var bytes = files.get().read(keyOf(link), (int) ContentCheck.STORED_BYTES_MAX);
-    if (!FileHash.of(bytes).sha256().equals(link.content().sha256()))
-      throw new IllegalStateException("not the bytes that were stored: " + keyOf(link));
-    return bytes;
+    try {
+      var bytes = files.get().read(keyOf(link), (int) ContentCheck.STORED_BYTES_MAX);
+      if (FileHash.of(bytes).sha256().equals(link.content().sha256())) return bytes;
+    } catch (NoSuchElementException | IllegalArgumentException _) {
+      // As when other bytes are there: it is not the file of the chain.
+    }
+    throw RefusedRequest.conflict(
+        "evidence_damaged",
+        "The file " + link.content().id().text() + " is not there as it was stored.");
   }
 
-  /** The first request of a bundle that fails would be a half ZIP: the store is asked before. */
+  /**
+   * A file that fails after the first byte of a bundle would leave half a ZIP: each is read before.
+   */
   void requireFiles(DisputeId dispute, Actor.Person by) {
     try {
-      for (var link : list(dispute, by)) files.get().find(keyOf(link));
+      for (var link : list(dispute, by)) read(link);
     } catch (StoreUnavailable _) {
       throw storeUnavailable();
     }

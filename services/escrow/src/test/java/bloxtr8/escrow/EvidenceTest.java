@@ -23,6 +23,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.files.FileHash;
+import bloxtr8.platform.files.FileKey;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.TestEnvironment;
@@ -238,13 +239,13 @@ class EvidenceTest {
   }
 
   @Test
-  void fifty_files_are_kept_and_the_next_is_refused_also_when_all_come_at_once() throws Exception {
+  void a_party_adds_at_most_its_share_also_at_once_and_leaves_the_others_theirs() throws Exception {
     var content = Files.write(folder.resolve("many.txt"), TEXT);
     var file =
         new CheckedFile(EvidenceKind.TXT, content, FileHash.of(content), FileHash.of(content));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       threads.invokeAll(
-          IntStream.range(0, EvidenceHandler.FILES_MAX + 5)
+          IntStream.range(0, EvidenceShare.BUYER.files() + 5)
               .<Callable<EvidenceLink>>mapToObj(i ->
                   () ->
                       handler.add(
@@ -257,9 +258,75 @@ class EvidenceTest {
     }
 
     var chain = handler.list(DISPUTE, BUYER);
-    assertThat(chain).hasSize(EvidenceHandler.FILES_MAX);
+    assertThat(chain).hasSize(EvidenceShare.BUYER.files());
     assertThat(EvidenceLink.isUnbroken(chain)).isTrue();
-    assertThat(upload(SELLER, "51.txt", TEXT, "a")).isEqualTo(new Answer(409, "too_much_evidence"));
+    assertThat(upload(BUYER, "21.txt", TEXT, "a")).isEqualTo(new Answer(409, "too_much_evidence"));
+    assertThat(upload(SELLER, "1.txt", TEXT, "a").status()).isEqualTo(201);
+    assertThat(upload(MODERATOR, "1.txt", TEXT, "a").status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_file_beyond_the_share_in_bytes_is_refused_and_not_stored() throws Exception {
+    var content = Files.write(folder.resolve("long.txt"), TEXT);
+    var hash = FileHash.of(content);
+    var tooLong = new FileHash(80L * 1024 * 1024 + 1, hash.sha256());
+    var id = new EvidenceId(new UUID(6, 1));
+
+    assertThatThrownBy(() ->
+            handler.add(
+                DISPUTE,
+                id,
+                BUYER,
+                new CheckedFile(EvidenceKind.TXT, content, tooLong, hash),
+                new EvidenceHandler.Labels("long.txt", "")))
+        .isInstanceOfSatisfying(
+            RefusedRequest.class, why -> assertThat(why.code()).isEqualTo("too_much_evidence"));
+    assertThat(environment.files().find(key(id))).isNull();
+  }
+
+  private static FileKey key(EvidenceId id) {
+    return new FileKey("evidence/" + ESCROW.text() + "/" + id.text() + ".txt");
+  }
+
+  @Test
+  void a_bundle_with_a_missing_or_other_file_is_refused_before_it_begins() throws Exception {
+    upload(BUYER, "chat.txt", TEXT, "a");
+    var id = handler.list(DISPUTE, BUYER).getFirst().content().id();
+    environment.admin().sql("UPDATE escrow.evidence SET sha256 = repeat('0', 64)").update();
+    assertDamaged(handler, id);
+
+    var none = new EvidenceId(new UUID(6, 2));
+    environment
+        .admin()
+        .sql("UPDATE escrow.evidence SET id = :id")
+        .param("id", none.value())
+        .update();
+    assertDamaged(handler, none);
+  }
+
+  private static void assertDamaged(EvidenceHandler handler, EvidenceId id) {
+    assertThatThrownBy(() -> handler.requireFiles(DISPUTE, BUYER))
+        .isInstanceOfSatisfying(
+            RefusedRequest.class, why -> assertThat(why.code()).isEqualTo("evidence_damaged"))
+        .hasMessageContaining(id.text());
+  }
+
+  @Test
+  void a_note_with_a_control_character_is_refused_and_a_name_is_cut_between_characters()
+      throws Exception {
+    calling = BUYER;
+    assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, "a\u0000b"), "a").status())
+        .isEqualTo(422);
+    assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, "a\u0007b"), "b").status())
+        .isEqualTo(422);
+    assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, "a\n\tb"), "c").status())
+        .isEqualTo(201);
+
+    assertThat(upload(BUYER, "\ud835\udc00".repeat(60) + "b.txt", TEXT, "d").status())
+        .isEqualTo(201);
+    assertThat(handler.list(DISPUTE, BUYER).getLast().content().name())
+        .hasSize(99)
+        .startsWith("\ud835\udc00");
   }
 
   @Test

@@ -78,6 +78,17 @@ final class UploadServer implements AutoCloseable {
     return out.toByteArray();
   }
 
+  /** With a note before the file. */
+  static byte[] noted(String name, byte[] content, String note) throws IOException {
+    var out = new ByteArrayOutputStream();
+    out.write(
+        "--%s\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n%s\r\n"
+            .formatted(BOUNDARY, note)
+            .getBytes(StandardCharsets.UTF_8));
+    out.write(form("file", name, content));
+    return out.toByteArray();
+  }
+
   private static final class Upload extends HttpServlet {
 
     private final transient EvidenceController controller;

@@ -1,5 +1,6 @@
 package bloxtr8.escrow.evidence;
 
+import bloxtr8.escrow.evidence.Unacceptable.Why;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,16 @@ final class Pdf {
 
   private Pdf() {}
 
-  static Path checked(Path file) throws IOException {
+  static void check(Path file) throws IOException {
     PdfStreams.check(Files.readAllBytes(file));
     try (var document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-      if (document.isEncrypted() || hasScriptedForm(document)) throw Unacceptable.active();
+      if (document.isEncrypted() || hasScriptedForm(document)) throw new Unacceptable(Why.ACTIVE);
+      PdfObjects.check(document.getDocument());
       var pages = document.getNumberOfPages();
-      if (pages > PAGES_MAX) throw Unacceptable.tooLarge("A PDF may have 300 pages.");
-      if (pages == 0) throw Unacceptable.unreadable("PDF");
-      return file;
+      if (pages > PAGES_MAX) throw new Unacceptable(Why.TOO_MANY_PAGES);
+      if (pages == 0) throw new Unacceptable(Why.NO_WHOLE_PDF);
     } catch (IOException | IllegalArgumentException | ClassCastException _) {
-      throw Unacceptable.unreadable("PDF");
+      throw new Unacceptable(Why.NO_WHOLE_PDF);
     }
   }
 

@@ -2,6 +2,7 @@ package bloxtr8.escrow.evidence;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import bloxtr8.escrow.evidence.Unacceptable.Why;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
@@ -31,7 +32,7 @@ final class PdfStreams {
   /** Long enough that no picture contains one by chance. */
   private static final Pattern ACTIVE =
       Pattern.compile(
-          "/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|GoToR"
+          "/(?:JavaScript|Launch|EmbeddedFiles?|FileAttachment|Collection|RichMedia|SubmitForm|ImportData|GoToE|GoToR"
               + "|Encrypt|Movie|Sound|Rendition)(?![A-Za-z0-9])");
 
   /** Filters behind which this class does not look; programs of today write few of them. */
@@ -43,9 +44,24 @@ final class PdfStreams {
   private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
   private static final Pattern STREAM = Pattern.compile("(?<!end)stream\r?\n");
 
+  /** After a dictionary, spaces and comments; readers do not agree on where its data begin. */
+  private static final Pattern UNCLEAR_STREAM =
+      Pattern.compile(">>(?:[\\x00\\s]|%[^\r\n]*[\r\n])*+stream(?!\r?\n)");
+
+  private static final Pattern OBJECTS = Pattern.compile("/ObjStm(?![A-Za-z])");
+  private static final Pattern UNUSUAL =
+      Pattern.compile("/Predictor|/Filter\\s*\\[[^\\]/]*/[^\\]/]*/");
+
+  /** What a zlib header has before the deflated data; readers skip it unread. */
+  private static final int HEADER_BYTES = 2;
+
+  /** Overlapping streams read the same bytes again: so many times the file's length at most. */
+  private static final int READS_MAX = 4;
+
   private final byte[] pdf;
   private long structureBytes;
   private long allBytes;
+  private long readBytes;
 
   private PdfStreams(byte[] pdf) {
     this.pdf = pdf;
@@ -58,15 +74,22 @@ final class PdfStreams {
   private void check() {
     var text = new String(pdf, ISO_8859_1);
     requireHarmless(names(text));
+    if (UNCLEAR_STREAM.matcher(text).find()) throw new Unacceptable(Why.NO_WHOLE_PDF);
     var streams = 0;
     var begins = STREAM.matcher(text);
     for (var from = 0; begins.find(); from = begins.end()) {
       if (++streams > STREAMS_MAX) throw tooMuch();
       var nearest = Math.max(from, begins.start() - DICTIONARY_CHARS);
       var dictionary = names(text.substring(nearest, begins.start()));
-      if (SHORT_FILTER.matcher(dictionary).find()) throw Unacceptable.active();
+      if (SHORT_FILTER.matcher(dictionary).find() || isUnusual(dictionary))
+        throw new Unacceptable(Why.ACTIVE);
       look(begins.end(), STRUCTURE.matcher(dictionary).find());
     }
+  }
+
+  /** Objects behind a predictor or two filters are not what this class would see. */
+  private static boolean isUnusual(String dictionary) {
+    return OBJECTS.matcher(dictionary).find() && UNUSUAL.matcher(dictionary).find();
   }
 
   /** Names as a reader sees them: a letter may be written as its number. */
@@ -82,28 +105,34 @@ final class PdfStreams {
 
   private static void requireHarmless(String text) {
     if (ACTIVE.matcher(text).find() || OTHER_FILTER.matcher(text).find())
-      throw Unacceptable.active();
+      throw new Unacceptable(Why.ACTIVE);
   }
 
   /** Looks into a stream, twice when it was deflated twice; what is not deflated is no stream. */
   private void look(int from, boolean structure) {
-    var first = new Inflater();
-    var second = new Inflater();
+    if (from + HEADER_BYTES >= pdf.length) return;
+    var first = new Inflater(true);
+    var second = new Inflater(true);
     try {
-      first.setInput(pdf, from, pdf.length - from);
+      first.setInput(pdf, from + HEADER_BYTES, pdf.length - from - HEADER_BYTES);
       var piece = new byte[PIECE_BYTES];
       var border = "";
+      var header = HEADER_BYTES;
       for (var n = first.inflate(piece); n > 0; n = first.inflate(piece)) {
         border = look(border, piece, n, structure);
-        second.setInput(piece, 0, n);
+        var skipped = Math.min(header, n);
+        header -= skipped;
+        second.setInput(piece, skipped, n - skipped);
         lookAgain(second, structure);
       }
     } catch (DataFormatException _) {
       // Not deflated, or damaged from here on: a library that opens it fails in the same place.
     } finally {
+      readBytes += first.getBytesRead();
       first.end();
       second.end();
     }
+    if (readBytes > (long) READS_MAX * pdf.length) throw tooMuch();
   }
 
   private void lookAgain(Inflater second, boolean structure) {
@@ -128,6 +157,6 @@ final class PdfStreams {
   }
 
   private static RuntimeException tooMuch() {
-    return Unacceptable.tooLarge("The PDF expands to too much data: print it to a new PDF.");
+    return new Unacceptable(Why.EXPANDS_TOO_FAR);
   }
 }

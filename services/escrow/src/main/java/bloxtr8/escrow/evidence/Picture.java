@@ -1,5 +1,6 @@
 package bloxtr8.escrow.evidence;
 
+import bloxtr8.escrow.evidence.Unacceptable.Why;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.IOException;
@@ -20,16 +21,15 @@ final class Picture {
 
   private static final long PIXELS_MAX = 50_000_000;
 
-  /** A quarter of it for each 8 bits of a pixel; pictures of 16 bits may have fewer pixels. */
-  private static final long DECODED_BYTES_MAX = 200_000_000;
+  /** Pictures with transparency, or of 16 bits, may have fewer pixels. It fits into the process. */
+  private static final long DECODED_BYTES_MAX = 150_000_000;
 
   private static final float QUALITY = 0.92f;
 
   private Picture() {}
 
-  static Path rewritten(EvidenceKind kind, Path file, Path result) throws IOException {
+  static void rewrite(EvidenceKind kind, Path file, Path result) throws IOException {
     write(kind, decoded(kind, file), result);
-    return result;
   }
 
   private static BufferedImage decoded(EvidenceKind kind, Path file) throws IOException {
@@ -42,10 +42,10 @@ final class Picture {
       reader.setInput(in, true, true);
       requireSize(reader);
       var picture = reader.read(0);
-      if (cutOff.get()) throw Unacceptable.unreadable("picture");
+      if (cutOff.get()) throw new Unacceptable(Why.NO_WHOLE_PICTURE);
       return picture;
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
-      throw Unacceptable.unreadable("picture");
+      throw new Unacceptable(Why.NO_WHOLE_PICTURE);
     } finally {
       reader.dispose();
     }
@@ -54,14 +54,13 @@ final class Picture {
   /** From the header alone: nothing is decoded yet. */
   private static void requireSize(ImageReader reader) throws IOException {
     var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-    if (pixels > PIXELS_MAX)
-      throw Unacceptable.tooLarge("A picture may have 50 million pixels: make it smaller.");
+    if (pixels > PIXELS_MAX) throw new Unacceptable(Why.TOO_MANY_PIXELS);
     var types = reader.getImageTypes(0);
-    if (!types.hasNext()) throw Unacceptable.unreadable("picture");
+    if (!types.hasNext()) throw new Unacceptable(Why.NO_WHOLE_PICTURE);
     var samples = types.next().getSampleModel();
     var bytes = DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
     if (pixels * samples.getNumBands() * bytes > DECODED_BYTES_MAX)
-      throw Unacceptable.tooLarge("The picture has too much detail: make it smaller.");
+      throw new Unacceptable(Why.TOO_MUCH_DETAIL);
   }
 
   private static void write(EvidenceKind kind, BufferedImage picture, Path result)

@@ -18,7 +18,7 @@ final class PlainText {
 
   private PlainText() {}
 
-  static Path checked(Path file) throws IOException {
+  static void check(Path file) throws IOException {
     var decoder =
         UTF_8
             .newDecoder()
@@ -29,10 +29,9 @@ final class PlainText {
       for (var read = reader.read(buffer); read >= 0; read = reader.read(buffer))
         for (var i = 0; i < read; i++)
           if (buffer[i] < FIRST_PRINTED && ALLOWED.indexOf(buffer[i]) < 0)
-            throw Unacceptable.wrongType();
-      return file;
+            throw new Unacceptable(Unacceptable.Why.WRONG_TYPE);
     } catch (CharacterCodingException _) {
-      throw Unacceptable.wrongType();
+      throw new Unacceptable(Unacceptable.Why.WRONG_TYPE);
     }
   }
 }

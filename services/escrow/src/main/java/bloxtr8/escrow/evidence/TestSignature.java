@@ -18,7 +18,7 @@ final class TestSignature {
 
   /** Reads a file of at most 10 MB. */
   static void refuse(Path file) throws IOException {
-    if (isIn(Files.readAllBytes(file))) throw Unacceptable.malware();
+    if (isIn(Files.readAllBytes(file))) throw new Unacceptable(Unacceptable.Why.MALWARE);
   }
 
   static boolean isIn(byte[] bytes) {

@@ -59,6 +59,7 @@ final class RouteProblems {
           row(UPLOAD, 422, "file_type", "file_unreadable", "file_active", "malware"),
           row(UPLOAD, 429, "too_many_uploads"),
           row(UPLOAD, 503, "too_many_uploads", "files_unavailable"),
+          row("GET /api/disputes/.*/evidence/bundle", 409, "evidence_damaged"),
           row("GET /api/disputes/.*/evidence/bundle", 503, "files_unavailable"),
           row(REVIEW, 403, "not_impartial", "not_an_admin", "not_independent"),
           row(
