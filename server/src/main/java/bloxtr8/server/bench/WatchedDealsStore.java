@@ -189,8 +189,7 @@ final class WatchedDealsStore implements AutoCloseable {
       connection.setAutoCommit(false);
       statement.execute(SEED);
       for (var step :
-          List.of(
-              ADD_USERS, ADD_UNIVERSES, ADD_LISTINGS, ADD_VERSIONS, ADD_OFFERS, ADD_CONTRACTS))
+          List.of(ADD_USERS, ADD_UNIVERSES, ADD_LISTINGS, ADD_VERSIONS, ADD_OFFERS, ADD_CONTRACTS))
         try (var insert = connection.prepareStatement(step)) {
           insert.setInt(1, deals);
           insert.executeUpdate();

@@ -50,8 +50,7 @@ class UnpaidDealsTest {
     // The effects of a ban ask as well; they have tests of their own.
     market =
         new Market(
-            Map.of(
-                PASS_INTERVAL, "PT1H", "bloxtr8.marketplace.sweeps.effects-interval", "PT1H"));
+            Map.of(PASS_INTERVAL, "PT1H", "bloxtr8.marketplace.sweeps.effects-interval", "PT1H"));
     staff = market.member(Authority.ADMIN);
   }
 

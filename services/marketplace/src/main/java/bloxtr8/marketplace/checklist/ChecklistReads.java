@@ -106,7 +106,8 @@ final class ChecklistReads {
         is(group(destination), group -> OwnershipRule.isDestinationOf(buyer, group)));
     put(
         readings,
-        ChecklistItem.SELLER_MAY_PUBLISH, mayPublish(destination, contract.roblox().seller()));
+        ChecklistItem.SELLER_MAY_PUBLISH,
+        mayPublish(destination, contract.roblox().seller()));
     put(readings, ChecklistItem.NOT_MOVED_LATELY, notMoved(universe));
     put(readings, ChecklistItem.SCOPE_GRANTED, Reading.of(grants.granted(contract.buyer())));
   }

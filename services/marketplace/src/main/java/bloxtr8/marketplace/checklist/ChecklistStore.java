@@ -207,8 +207,7 @@ final class ChecklistStore implements UnmetLines {
               readings.getOrDefault(id, Map.of()),
               confirmed.getOrDefault(id, Map.of()).keySet());
       var lines = ChecklistDecider.lines(facts);
-      owed.put(
-          id, new Owed(ChecklistDecider.unmet(lines), ChecklistDecider.isReadable(lines)));
+      owed.put(id, new Owed(ChecklistDecider.unmet(lines), ChecklistDecider.isReadable(lines)));
     });
     return owed;
   }

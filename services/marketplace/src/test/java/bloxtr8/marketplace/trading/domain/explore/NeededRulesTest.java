@@ -198,7 +198,8 @@ class NeededRulesTest {
         (state, command) ->
             command instanceof EscrowEnded c
                 ? DECIDER.decide(
-                    state, new EscrowEnded(
+                    state,
+                    new EscrowEnded(
                         c.contract(), c.end(), c.cause(), Set.of(), c.readable(), c.at()))
                 : DECIDER.decide(state, command));
   }
