@@ -47,20 +47,19 @@ final class PdfObjects {
 
   private final Deque<COSBase> open = new ArrayDeque<>();
   private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int looks;
+  private int objects;
 
   private PdfObjects() {}
 
   static void check(COSDocument document) {
-    var objects = new PdfObjects();
-    objects.look(document.getTrailer());
-    for (var key : List.copyOf(document.getXrefTable().keySet())) {
-      objects.look(document.getObjectFromPool(key).getObject());
-    }
+    var found = new PdfObjects();
+    found.walk(document.getTrailer());
+    for (var key : List.copyOf(document.getXrefTable().keySet()))
+      found.walk(document.getObjectFromPool(key).getObject());
   }
 
   /** What is referred to has an entry in the table of references, and its turn there. */
-  private void look(@Nullable COSBase root) {
+  private void walk(@Nullable COSBase root) {
     add(root);
     while (!open.isEmpty())
       switch (open.pop()) {
@@ -76,7 +75,7 @@ final class PdfObjects {
   }
 
   private void add(@Nullable COSBase object) {
-    if (++looks > OBJECTS_MAX) throw new Unacceptable(Why.EXPANDS_TOO_FAR);
+    if (++objects > OBJECTS_MAX) throw new Unacceptable(Why.EXPANDS_TOO_FAR);
     if (object instanceof COSName name) requireHarmless(name);
     else if (object instanceof COSDictionary || object instanceof COSArray)
       if (seen.add(object)) open.push(object);

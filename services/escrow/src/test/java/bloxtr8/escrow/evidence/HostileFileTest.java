@@ -81,7 +81,7 @@ class HostileFileTest {
   }
 
   @Test
-  void a_stream_with_a_broken_header_is_looked_into_as_readers_do() throws IOException {
+  void a_stream_with_a_broken_header_is_read_as_readers_do() throws IOException {
     var action = new ByteArrayOutputStream();
     try (var deflated = new DeflaterOutputStream(action)) {
       deflated.write("3 0 <</S /Launch>>".getBytes(UTF_8));
