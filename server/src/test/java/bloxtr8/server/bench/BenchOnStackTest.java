@@ -78,6 +78,7 @@ class BenchOnStackTest {
             "read an escrow",
             "database roof",
             "log roof",
+            "contract document",
             "contract to payable",
             "paid at the provider to held",
             "command accepted (202)",
