@@ -136,6 +136,11 @@ class EveryRouteStory {
     assertThat(described).isEqualTo(table);
   }
 
+  @Test
+  void the_document_that_clients_are_made_from_is_the_one_that_is_served() {
+    new OpenApiFile("docs/openapi.json").check(documents.getFirst());
+  }
+
   /** A body, its declared type, and the expected refusal. */
   private record Body(String text, String type, int status, String code) {}
 

@@ -14,18 +14,17 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** The refusals of a route, by status, with the codes of each. */
 final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
+  private static final String BODY = "Body";
 
   /** The extension that lists the codes for programs. */
   private static final String CODES = "x-codes";
@@ -59,12 +58,32 @@ final class ProblemResponses {
   /** The statuses with which a page tells somebody that something did not work. */
   private static final List<Integer> PAGE_REFUSALS = List.of(400, 403, 409, 410, 503);
 
+  private static final Map<String, Object> EXAMPLE =
+      Map.of(
+          "type",
+          ProblemWriter.TYPE_PREFIX + "not_found",
+          "title",
+          "Not Found",
+          "status",
+          404,
+          "detail",
+          "One sentence with what to do.",
+          "instance",
+          "/api/escrow/esc_06fh3m0d8q9v2x4n5w7y1z3a5c",
+          "code",
+          "not_found",
+          "errors",
+          List.of(),
+          "correlationId",
+          "req_5tq8c3k1m9v7x2z4b6d8f0h2j4");
+
   private ProblemResponses() {}
 
   static void describe(Components components) {
     var schemas = ModelConverters.getInstance(true).readAll(ProblemWriter.Body.class);
+    schemas.get(BODY).setExample(EXAMPLE);
     schemas.forEach(
-        (name, schema) -> components.addSchemas(name.equals("Body") ? SCHEMA : name, schema));
+        (name, schema) -> components.addSchemas(name.equals(BODY) ? SCHEMA : name, schema));
   }
 
   static void add(Route route, Operation operation) {
@@ -148,10 +167,7 @@ final class ProblemResponses {
   }
 
   private static ApiResponse response(int status, List<String> codes, Route route) {
-    var media =
-        new MediaType()
-            .schema(new Schema<>().$ref(SCHEMA))
-            .example(exampleOf(status, codes.getFirst(), route));
+    var media = new MediaType().schema(new Schema<>().$ref(SCHEMA));
     var content = new Content().addMediaType("application/problem+json", media);
     if (route.isPage())
       content.addMediaType("text/html", new MediaType().schema(new StringSchema()));
@@ -162,18 +178,5 @@ final class ProblemResponses {
       response.addHeaderObject(
           "Retry-After", new Header().description("Seconds.").schema(new IntegerSchema()));
     return response;
-  }
-
-  private static Map<String, Object> exampleOf(int status, String code, Route route) {
-    var example = new LinkedHashMap<String, Object>();
-    example.put("type", ProblemWriter.TYPE_PREFIX + code);
-    example.put("title", HttpStatus.valueOf(status).getReasonPhrase());
-    example.put("status", status);
-    example.put("detail", "One sentence with what to do.");
-    example.put("instance", route.pattern().getPatternString());
-    example.put("code", code);
-    example.put("errors", List.of());
-    example.put("correlationId", "req_5tq8c3k1m9v7x2z4b6d8f0h2j4");
-    return example;
   }
 }

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -100,6 +101,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
 
   private void complete(String path, HttpMethod method, Operation operation) {
     var route = routeOf(path, method);
+    operation.setOperationId(idOf(method, path));
     operation.setTags(List.of(tagOf(path)));
     operation.setSecurity(
         route.access().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
@@ -159,6 +161,17 @@ public final class RoutesInDocs implements OpenApiCustomizer {
             .description("The browser continues at another page.")
             .addHeaderObject(
                 "Location", new Header().description("That page.").schema(new StringSchema())));
+  }
+
+  /** {@code postEscrowIdRelease}: the same in every run, and unlike every other. */
+  private static String idOf(HttpMethod method, String path) {
+    return wordsOf(path)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining("", method.name().toLowerCase(Locale.ROOT), ""));
+  }
+
+  private static Stream<String> wordsOf(String path) {
+    return Stream.of(path.split("[^a-zA-Z0-9]")).filter(w -> !w.isEmpty() && !w.equals("api"));
   }
 
   /** The first distinctive segment of the path. */
