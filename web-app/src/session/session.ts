@@ -45,9 +45,9 @@ class Session {
 
   readonly get = (): SessionState => this.state;
 
-  /** Finds out whether somebody is signed in. */
+  /** Finds out whether somebody is signed in, unless that is known. */
   async start(): Promise<void> {
-    if (this.state.status === 'starting' || this.state.status === 'unreachable') await this.token();
+    if (!('userId' in this.state)) await this.renew(null);
   }
 
   /** An access token, or null when nobody is signed in. */
@@ -78,6 +78,11 @@ class Session {
     });
     this.tell({ kind: 'signed-out' });
     this.hear({ kind: 'signed-out' });
+  }
+
+  /** Hears no other tab any more. */
+  close(): void {
+    this.channel.close();
   }
 
   private renewAlone(refused: string | null): Promise<string | null> {

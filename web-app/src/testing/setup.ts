@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
+import { session } from '@/session/session';
 
 window.matchMedia ??= (query: string) =>
   ({
@@ -20,7 +21,10 @@ globalThis.ResizeObserver ??= class {
 };
 window.scrollTo = () => {};
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  document.cookie = 'bloxtr8-csrf=; max-age=0';
+  await session.signOut();
+  vi.unstubAllGlobals();
   sessionStorage.clear();
 });
