@@ -46,6 +46,7 @@ final class EmbeddedSettings {
   private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
   private static final String ROBLOX_SECRET = "roblox.client-secret";
   private static final String ROBLOX_CALLBACK = "/api/oauth/roblox/callback";
+  private static final String PUBLISHABLE_KEY = "pk_test_sandbox";
   private static final long FLOAT_CENTS = 1_000_000;
 
   private EmbeddedSettings() {}
@@ -115,7 +116,9 @@ final class EmbeddedSettings {
     values.put("bloxtr8.gateway.limits.anonymous", "100000");
     values.put("bloxtr8.payments.stripe.base-url", stripe(ports));
     values.put("bloxtr8.payments.stripe.api-key", secrets.stripeKey());
-    values.put("bloxtr8.payments.stripe.publishable-key", "pk_test_sandbox");
+    values.put("bloxtr8.payments.stripe.publishable-key", PUBLISHABLE_KEY);
+    values.put("bloxtr8.payments.stripe.js-url", stripe(ports) + "/dahlia/stripe.js");
+    values.put("bloxtr8.payments.wallet-js-url", sandbox(ports, "wallet/wallet.js"));
     values.put("bloxtr8.payments.stripe.webhook-secrets", webhookSecret(secrets));
     values.put("bloxtr8.payments.column-encryption-keys", secrets.key("payments.column-key"));
     values.put("bloxtr8.payments.opening-float-cents", Long.toString(FLOAT_CENTS));

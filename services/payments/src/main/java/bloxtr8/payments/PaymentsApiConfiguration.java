@@ -1,5 +1,6 @@
 package bloxtr8.payments;
 
+import bloxtr8.api.BrowserPayments;
 import bloxtr8.api.ChecklistApi;
 import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.StaffCommandsApi;
@@ -21,6 +22,7 @@ import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.usdc.CustodianApiSettings;
 import bloxtr8.payments.usdc.CustodianWebhookController;
 import bloxtr8.payments.usdc.NetworkSettings;
+import bloxtr8.payments.wallets.PublicSite;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.payments.webhooks.WebhookReplay;
 import bloxtr8.payments.webhooks.WebhookStore;
@@ -29,6 +31,7 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,6 +78,25 @@ public class PaymentsApiConfiguration {
         new DepositViews(checkouts, settings.get(NetworkSettings.class).network(), wallets);
     return new PaymentController(
         caller, checklists, columnCipher, publishableKey, deposits, deals, checkouts);
+  }
+
+  /** Throws SettingsProblem for what must not be used in this world. */
+  @Bean
+  BrowserPayments browserPayments(ServiceContext service) {
+    var settings = service.settings();
+    var stripe = settings.get(StripeApiSettings.class);
+    var walletJs = settings.get(PublicSite.class).walletJsUrl();
+    if (walletJs != null && World.of(settings) == World.LIVE)
+      throw new SettingsProblem(
+          "bloxtr8.payments.wallet-js-url must be empty in the world " + World.LIVE);
+    var network = settings.get(NetworkSettings.class).network();
+    return new BrowserPayments(
+        stripe.jsUrl(),
+        stripe.publishableKey(),
+        walletJs,
+        network.chainId(),
+        network.title(),
+        network.usdc().text());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package bloxtr8.api;
 
+import bloxtr8.api.WalletApi.RefundWallet;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
@@ -28,6 +29,8 @@ public interface PaymentApi {
    * @param clientSecret lets their browser pay by card at the provider; only when PAYABLE
    * @param publishableKey identifies the platform to the provider's script; only when PAYABLE
    * @param deposit where to send USDC; only when PAYABLE or PARTIAL on that rail
+   * @param refundWallet which wallet was proved on that rail, and how its screening ended; null
+   *     before
    */
   record PaymentView(
       State state,
@@ -39,7 +42,8 @@ public interface PaymentApi {
       Instant payBy,
       @Nullable String clientSecret,
       @Nullable String publishableKey,
-      @Nullable Deposit deposit) {
+      @Nullable Deposit deposit,
+      @Nullable RefundWallet refundWallet) {
 
     /** Without the secret, because records are logged. */
     @Override
@@ -56,6 +60,7 @@ public interface PaymentApi {
    * @param token the one contract whose tokens count
    * @param amountUnits the total to pay
    * @param receivedUnits what has arrived and is final
+   * @param seenUnits what is on the chain and not final yet; it must not be sent again
    * @param missingUnits what is still to be sent; the amount in the link and the code
    * @param uri EIP-681; wallets may ignore the amount and even the chain
    * @param qrSvg the same as a QR code
@@ -69,6 +74,7 @@ public interface PaymentApi {
       String token,
       long amountUnits,
       long receivedUnits,
+      long seenUnits,
       long missingUnits,
       String uri,
       String qrSvg,

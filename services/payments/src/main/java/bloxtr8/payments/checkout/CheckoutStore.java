@@ -1,5 +1,6 @@
 package bloxtr8.payments.checkout;
 
+import bloxtr8.chain.Address;
 import bloxtr8.kernel.EscrowId;
 import com.google.protobuf.ByteString;
 import java.util.Objects;
@@ -25,7 +26,10 @@ public final class CheckoutStore {
       """
       SELECT a.address,
              (SELECT coalesce(sum(units), 0)::bigint FROM deposit d
-               WHERE d.address = a.address AND d.state = 'COUNTED') AS received
+               WHERE d.address = a.address AND d.state = 'COUNTED') AS received,
+             (SELECT least(coalesce(sum(units), 0), :most)::bigint FROM deposit d
+               WHERE d.address = a.address AND d.state = 'SEEN'
+                 AND lower(d.token) = lower(:token)) AS seen
         FROM deposit_address a
        WHERE a.escrow_id = :escrow ORDER BY a.attempt DESC LIMIT 1
       """;
@@ -42,8 +46,9 @@ public final class CheckoutStore {
    * The deal's last deposit address.
    *
    * @param received units of accepted USDC so far
+   * @param seen units of USDC in blocks that are not final yet
    */
-  record AddressBalance(String address, long received) {}
+  record AddressBalance(String address, long received, long seen) {}
 
   private final JdbcClient sql;
 
@@ -74,10 +79,14 @@ public final class CheckoutStore {
   }
 
   /** Null before the custodian has issued the first one. */
-  @Nullable AddressBalance addressOf(EscrowId escrow) {
+  @Nullable AddressBalance addressOf(EscrowId escrow, Address usdc) {
     return sql.sql(ADDRESS)
         .param("escrow", escrow.value())
-        .query((row, _) -> new AddressBalance(row.getString("address"), row.getLong("received")))
+        .param("token", usdc.text())
+        .param("most", Long.MAX_VALUE)
+        .query((row, _) ->
+            new AddressBalance(
+                row.getString("address"), row.getLong("received"), row.getLong("seen")))
         .optional()
         .orElse(null);
   }

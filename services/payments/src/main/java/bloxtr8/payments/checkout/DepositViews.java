@@ -2,6 +2,7 @@ package bloxtr8.payments.checkout;
 
 import bloxtr8.api.PaymentApi;
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.WalletApi.RefundWallet;
 import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.chain.Address;
 import bloxtr8.chain.Network;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DepositViews {
 
-  /** The state of the payment, and the instructions. */
-  record DepositProgress(State state, PaymentApi.@Nullable Deposit deposit) {}
+  /** The state of the payment, the instructions, and the wallet that a refund would go to. */
+  record DepositProgress(
+      State state, PaymentApi.@Nullable Deposit deposit, @Nullable RefundWallet refundWallet) {}
 
   private final CheckoutStore checkouts;
   private final WalletStore wallets;
@@ -33,12 +35,22 @@ public final class DepositViews {
 
   DepositProgress of(Deal deal) {
     var wallet = wallets.refundOf(deal.escrow());
-    if (wallet == null || wallet.state() != WalletState.READY)
-      return new DepositProgress(State.AWAITING_REFUND_WALLET, null);
-    var at = checkouts.addressOf(deal.escrow());
-    if (at == null) return new DepositProgress(State.PREPARING, null);
+    if (wallet == null) return new DepositProgress(State.AWAITING_REFUND_WALLET, null, null);
+    var proved = new RefundWallet(wallet.address(), wallet.state());
+    if (wallet.state() != WalletState.READY)
+      return new DepositProgress(State.AWAITING_REFUND_WALLET, null, proved);
+    var at = checkouts.addressOf(deal.escrow(), network.usdc());
+    if (at == null) return new DepositProgress(State.PREPARING, null, proved);
     return new DepositProgress(
-        at.received() == 0 ? State.PAYABLE : State.PARTIAL, deposit(deal, at, wallet.address()));
+        at.received() == 0 ? State.PAYABLE : State.PARTIAL,
+        deposit(deal, at, wallet.address()),
+        proved);
+  }
+
+  /** Whoever has sent a part of it must see where the rest is missing. */
+  boolean hasBegun(Deal deal) {
+    var at = checkouts.addressOf(deal.escrow(), network.usdc());
+    return at != null && at.received() + at.seen() > 0;
   }
 
   private PaymentApi.Deposit deposit(Deal deal, AddressBalance at, String refundWallet) {
@@ -52,6 +64,7 @@ public final class DepositViews {
         network.usdc().text(),
         amount,
         at.received(),
+        at.seen(),
         missing,
         link,
         DepositCode.svg(link),

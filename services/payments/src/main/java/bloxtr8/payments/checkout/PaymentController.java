@@ -8,6 +8,7 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Money;
 import bloxtr8.kernel.Rail;
 import bloxtr8.payments.checkout.CheckoutStore.CardIntent;
+import bloxtr8.payments.checkout.DepositViews.DepositProgress;
 import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.domain.Deal;
 import bloxtr8.platform.encryption.AeadCipher;
@@ -66,10 +67,8 @@ public class PaymentController implements PaymentApi {
     return intent.open() ? payable(deal, intent) : without(State.PREPARING, deal);
   }
 
-  /** Whoever has sent a part of it must see where the rest is missing. */
   private boolean hasBegunToPay(Deal deal) {
-    var address = deal.rail() == Rail.USDC_BASE ? checkouts.addressOf(deal.escrow()) : null;
-    return address != null && address.received() > 0;
+    return deal.rail() == Rail.USDC_BASE && deposits.hasBegun(deal);
   }
 
   /** Neither a client secret nor an address is shown before everything is ready for the deal. */
@@ -86,7 +85,7 @@ public class PaymentController implements PaymentApi {
     var awaits = awaits(deal);
     if (awaits == State.AWAITING_DESTINATION) return without(awaits, deal);
     var shown = deposits.of(deal);
-    return view(shown.state(), deal, null, null, shown.deposit());
+    return view(shown.state(), deal, null, shown);
   }
 
   private State awaits(Deal deal) {
@@ -97,19 +96,15 @@ public class PaymentController implements PaymentApi {
 
   private PaymentView payable(Deal deal, CardIntent intent) {
     var secret = new String(secrets.decrypt(intent.secret().toByteArray(), intent.id()), UTF_8);
-    return view(State.PAYABLE, deal, secret, publishableKey, null);
+    return view(State.PAYABLE, deal, secret, null);
   }
 
-  private static PaymentView without(State state, Deal deal) {
-    return view(state, deal, null, null, null);
+  private PaymentView without(State state, Deal deal) {
+    return view(state, deal, null, null);
   }
 
-  private static PaymentView view(
-      State state,
-      Deal deal,
-      @Nullable String secret,
-      @Nullable String publishableKey,
-      @Nullable Deposit deposit) {
+  private PaymentView view(
+      State state, Deal deal, @Nullable String secret, @Nullable DepositProgress usdc) {
     return new PaymentView(
         state,
         deal.contract(),
@@ -119,8 +114,9 @@ public class PaymentController implements PaymentApi {
         cents(deal),
         deal.payBy(),
         secret,
-        publishableKey,
-        deposit);
+        secret == null ? null : publishableKey,
+        usdc == null ? null : usdc.deposit(),
+        usdc == null ? null : usdc.refundWallet());
   }
 
   /** In cents, whatever the unit of the rail. */

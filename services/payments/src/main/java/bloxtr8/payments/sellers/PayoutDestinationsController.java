@@ -30,7 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class PayoutDestinationsController implements PayoutDestinationsApi {
 
-  private static final String BACK = "/payout";
+  /** Reaching it does not mean that Stripe has everything it asks for. */
+  private static final String RETURNED = "/settings?payout=returned";
+
+  /** Of a link that was used or is too old: there a new one is asked for. */
+  private static final String REFRESH = "/settings?payout=refresh";
 
   private static final int SHOWN_MAX = 20;
 
@@ -108,7 +112,9 @@ public class PayoutDestinationsController implements PayoutDestinationsApi {
   @Override
   public Onboarding stripe(UserId userId) {
     var account = accounts.accountOf(userId);
-    return new Onboarding(stripe.onboardingLink(account, URI.create(pages + BACK)));
+    return new Onboarding(
+        stripe.onboardingLink(
+            account, URI.create(pages + RETURNED), URI.create(pages + REFRESH)));
   }
 
   @Override

@@ -170,14 +170,19 @@ public final class StripeRailClient implements ProviderClient {
     return StripeObjects.operationOf(found.getMetadata()) == null ? null : intent;
   }
 
-  /** Creates a link to Stripe's onboarding form for a seller; it works once, for a few minutes. */
-  public String onboardingLink(String account, URI back) {
+  /**
+   * Creates a link to Stripe's onboarding form for a seller; it works once, for a few minutes.
+   *
+   * @param returned where whoever leaves the form comes to, whether or not it is complete
+   * @param refresh where Stripe sends whoever opens a link that works no more
+   */
+  public String onboardingLink(String account, URI returned, URI refresh) {
     var params =
         AccountLinkCreateParams.builder()
             .setAccount(account)
             .setType(AccountLinkCreateParams.Type.ACCOUNT_ONBOARDING)
-            .setReturnUrl(back.toString())
-            .setRefreshUrl(back.toString())
+            .setReturnUrl(returned.toString())
+            .setRefreshUrl(refresh.toString())
             .build();
     return reading(() -> stripe.v1().accountLinks().create(params).getUrl());
   }
