@@ -15,7 +15,7 @@ const FLAGS = [
   '--disable-sync',
   '--disable-dev-shm-usage',
 ];
-const WAIT_MS = 20_000;
+const WAIT_MS = 40_000;
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const LOOKS = [
   { suffix: 'desktop', size: SIZES.desktop, colorScheme: 'light' },
