@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.Await;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,7 @@ class EveryRoleApartStory {
         platform.killRole(role);
       }
       demo.requireBalanced();
+      theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(platform);
       new LinkedPeople(platform, random).requireLinkedOnceAlthoughKilled();
       aServiceThatIsDownIsUnavailableAndComesBack(platform);
     }
@@ -96,6 +100,47 @@ class EveryRoleApartStory {
     }
     assertThat(client.get("/api/users/me/payout", "Authorization", bearer).status()).isEqualTo(200);
     client.requireDocumented();
+  }
+
+  private static void theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(
+      Platform platform) {
+    var client = new Client(platform);
+    var bearer = client.bearerOf("Admin", Authority.ADMIN);
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var order =
+        Map.of("kind", "FEES", "from", today.minusDays(1).toString(), "to", today.toString());
+    var ordered = client.post("/api/reports", order, "Authorization", bearer);
+    assertThat(ordered.status()).isEqualTo(202);
+    platform.killRole("projections");
+    var path = "/api/reports/" + ordered.body().path("reportId").asString();
+    Await.until(
+        "the report is ready",
+        BACK_MAX,
+        () ->
+            client
+                .get(path, "Authorization", bearer)
+                .body()
+                .path("state")
+                .asString("")
+                .equals("READY"));
+    var link = client.get(path, "Authorization", bearer).body().path("file").path("link");
+    var fees = client.download(link.asString());
+    var sums = client.get("/api/status/ledger").body().path("sums");
+    assertThat(sums).isNotEmpty();
+    for (var sum : sums)
+      if (sum.path("kind").asString().equals("REVENUE"))
+        assertThat(unitsOf(fees, sum.path("currency").asString()))
+            .isEqualTo(sum.path("units").asLong());
+    client.requireDocumented();
+  }
+
+  /** The sum of a currency's lines, in its smallest unit. */
+  private static long unitsOf(String fees, String currency) {
+    return fees.lines()
+        .filter(line -> line.endsWith("," + currency))
+        .map(line -> line.split(",")[6])
+        .mapToLong(amount -> Long.parseLong(amount.replace(".", "")))
+        .sum();
   }
 
   private static void aServiceThatIsDownIsUnavailableAndComesBack(Platform platform) {

@@ -188,6 +188,7 @@ class EveryRouteStory {
       return NO_ID.replace("esc", "lst");
     if (route.contains("/offers/")) return NO_ID.replace("esc", "off");
     if (route.contains("/contracts/")) return NO_ID.replace("esc", "ctr");
+    if (route.contains("/reports/")) return NO_ID.replace("esc", "rpt");
     if (route.contains("/operations/")) return NO_ID.replace("esc", "opn");
     if (route.contains("/universes/")) return "1";
     return route.contains("/commands/") ? NO_ID.replace("esc", "cmd") : NO_ID;

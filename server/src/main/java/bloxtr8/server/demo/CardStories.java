@@ -78,6 +78,7 @@ final class CardStories {
     paid(trade);
     trade.deliver();
     released(trade);
+    new TradeReport(trade, trade.seller()).requireLine("RELEASED");
   }
 
   private void transferred(Trade trade) {

@@ -26,8 +26,14 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
-  PersonExportStore escrowPersonExport(ServiceContext escrowApi) {
-    return new PersonExportStore(escrowApi.name(), escrowApi.database().sql());
+  EvidenceHandler evidenceHandler(ServiceContext escrowApi) {
+    return new EvidenceHandler(escrowApi, escrowApi::files);
+  }
+
+  @Bean
+  PersonExport escrowPersonExport(ServiceContext escrowApi, EvidenceHandler evidence) {
+    var deals = new PersonExportStore(escrowApi.database().sql());
+    return new PersonExport(escrowApi.name(), deals, evidence);
   }
 
   @Bean
@@ -41,9 +47,9 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
-  EvidenceController evidenceController(ServiceContext escrowApi, Caller caller) {
-    return new EvidenceController(
-        new EvidenceHandler(escrowApi, escrowApi::files), caller, escrowApi.clock());
+  EvidenceController evidenceController(
+      ServiceContext escrowApi, EvidenceHandler evidence, Caller caller) {
+    return new EvidenceController(evidence, caller, escrowApi.clock());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EvidenceId;
 import bloxtr8.kernel.PrefixedId;
+import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.files.FileHash;
@@ -193,6 +194,11 @@ final class EvidenceHandler {
 
   private List<EvidenceLink> chain(Terms terms) {
     return store.chain(terms.escrow(), FILES_MAX);
+  }
+
+  /** What a person has given in all disputes, the oldest first. */
+  List<EvidenceLink> by(UserId user, int limit) {
+    return store.by(user, limit);
   }
 
   /** One file of the escrow. */

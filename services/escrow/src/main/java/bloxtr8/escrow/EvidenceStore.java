@@ -37,6 +37,14 @@ final class EvidenceStore {
        ORDER BY number LIMIT :limit
       """;
 
+  private static final String BY_PERSON =
+      """
+      SELECT id, escrow_id, number, dispute_id, uploaded_by, role, uploaded_at, kind, name, note,
+             bytes, sha256, original_bytes, original_sha256, hash
+        FROM evidence WHERE uploaded_by = :user
+       ORDER BY uploaded_at LIMIT :limit
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO evidence (id, escrow_id, number, dispute_id, uploaded_by, role, uploaded_at, kind,
@@ -69,6 +77,15 @@ final class EvidenceStore {
   List<EvidenceLink> chain(EscrowId escrow, int limit) {
     return sql.sql(CHAIN)
         .param("escrow", escrow.value())
+        .param("limit", limit)
+        .query((row, _) -> link(row))
+        .list();
+  }
+
+  /** What a person has given, the oldest first. */
+  List<EvidenceLink> by(UserId user, int limit) {
+    return sql.sql(BY_PERSON)
+        .param("user", user.value())
         .param("limit", limit)
         .query((row, _) -> link(row))
         .list();

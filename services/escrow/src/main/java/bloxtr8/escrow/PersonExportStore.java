@@ -1,6 +1,5 @@
 package bloxtr8.escrow;
 
-import bloxtr8.api.PersonalData;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import java.sql.ResultSet;
@@ -13,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The escrows of a person. */
-final class PersonExportStore implements PersonalData {
+final class PersonExportStore {
 
   /** Enough to tell what is open; the answer need not be complete. */
   private static final int OPEN_MAX = 20;
@@ -37,32 +36,23 @@ final class PersonExportStore implements PersonalData {
        ORDER BY id DESC LIMIT :limit
       """;
 
-  private final String service;
   private final JdbcClient sql;
 
-  PersonExportStore(String service, JdbcClient sql) {
-    this.service = service;
+  PersonExportStore(JdbcClient sql) {
     this.sql = sql;
   }
 
-  @Override
-  public String service() {
-    return service;
+  /** The newest first, as JSON values. */
+  List<Map<String, Object>> escrows(UserId user) {
+    return sql.sql(ESCROWS)
+        .param("user", user.value())
+        .param("limit", ESCROWS_MAX)
+        .query((row, _) -> escrow(row, user))
+        .list();
   }
 
-  @Override
-  public Map<String, Object> export(UserId user) {
-    var escrows =
-        sql.sql(ESCROWS)
-            .param("user", user.value())
-            .param("limit", ESCROWS_MAX)
-            .query((row, _) -> escrow(row, user))
-            .list();
-    return Map.of("escrows", escrows);
-  }
-
-  @Override
-  public List<String> open(UserId user) {
+  /** One sentence for each deal that has not ended. */
+  List<String> open(UserId user) {
     return sql
         .sql(OPEN)
         .param("user", user.value())

@@ -4,8 +4,11 @@ import static bloxtr8.escrow.Deals.BUYER;
 import static bloxtr8.escrow.Deals.MODERATOR;
 import static bloxtr8.escrow.Deals.SELLER;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import bloxtr8.escrow.UploadServer.Answer;
 import bloxtr8.escrow.domain.Escrow.Disputed;
@@ -35,6 +38,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -347,6 +351,29 @@ class EvidenceTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(3);
+  }
+
+  @Test
+  void the_export_of_a_person_has_the_files_that_they_gave_and_no_others() throws Exception {
+    upload(BUYER, "chat.txt", TEXT, "a");
+    upload(SELLER, "answer.txt", "I did.".getBytes(UTF_8), "a");
+    var api = environment.open(DatabaseRoles.ESCROW_API);
+    var export =
+        new PersonExport(api.name(), new PersonExportStore(api.database().sql()), handler);
+
+    var content = handler.list(DISPUTE, BUYER).getFirst().content();
+    assertThat(export.export(BUYER.user()))
+        .extractingByKey("evidence", as(LIST))
+        .singleElement(as(MAP))
+        .containsEntry("name", "chat.txt")
+        .containsEntry("disputeId", DISPUTE.text())
+        .containsEntry("uploadedAt", content.uploadedAt())
+        .containsEntry("sha256", FileHash.of(TEXT).sha256())
+        .containsEntry("originalSha256", content.originalSha256())
+        .hasEntrySatisfying(
+            "link",
+            link -> assertThat(link.toString()).contains(content.id().text(), "X-Amz-Signature"));
+    assertThat(export.export(MODERATOR.user())).containsEntry("evidence", List.of());
   }
 
   @Test

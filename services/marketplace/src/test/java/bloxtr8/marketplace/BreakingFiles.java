@@ -49,4 +49,9 @@ final class BreakingFiles implements FileStore {
   public URI link(StoredFile file, String name, Duration life) {
     return files.link(file, name, life);
   }
+
+  @Override
+  public void delete(FileKey key) {
+    files.delete(key);
+  }
 }

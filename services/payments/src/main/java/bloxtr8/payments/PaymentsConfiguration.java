@@ -19,6 +19,7 @@ import bloxtr8.payments.execution.OperationHandler;
 import bloxtr8.payments.execution.OperationOutcomes;
 import bloxtr8.payments.execution.RecordingRetry;
 import bloxtr8.payments.execution.ScreeningGate;
+import bloxtr8.payments.ledger.FeeLinesController;
 import bloxtr8.payments.ledger.Ledger;
 import bloxtr8.payments.ledger.LedgerChainStore;
 import bloxtr8.payments.ledger.LedgerCheck;
@@ -125,6 +126,8 @@ import org.springframework.context.annotation.Import;
   StaffCommands.class,
   // sellers
   SellerAccounts.class,
+  // the report about fees
+  FeeLinesController.class,
   // checks of the ledger against the providers
   SolvencyMonitor.class
 })

@@ -12,6 +12,7 @@ import bloxtr8.payments.deposits.DepositRecheckStore;
 import bloxtr8.payments.deposits.DepositStore;
 import bloxtr8.payments.deposits.OwnFundsStore;
 import bloxtr8.payments.destinations.DestinationStore;
+import bloxtr8.payments.ledger.FeeLineStore;
 import bloxtr8.payments.ledger.LedgerChainStore;
 import bloxtr8.payments.ledger.LedgerCheckStore;
 import bloxtr8.payments.ledger.LedgerStore;
@@ -72,6 +73,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
   ReviewStore.class,
   CheckoutStore.class,
   LedgerStore.class,
+  FeeLineStore.class,
   LedgerChainStore.class,
   LedgerCheckStore.class,
   SolvencyStore.class,

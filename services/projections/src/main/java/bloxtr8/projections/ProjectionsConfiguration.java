@@ -9,15 +9,19 @@ import bloxtr8.platform.outbox.OutboxPublisher;
 import bloxtr8.projections.audit.AuditProjector;
 import bloxtr8.projections.rebuild.ViewRebuild;
 import bloxtr8.projections.rebuild.ViewRebuildController;
+import bloxtr8.projections.reports.ErasedPeople;
+import bloxtr8.projections.reports.ReportsConfiguration;
 import bloxtr8.projections.views.EscrowProjector;
 import bloxtr8.projections.views.WaitingKeys;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The beans of the projections role: it projects every event to the views and the audit store. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReportsConfiguration.class)
 public class ProjectionsConfiguration {
 
   private static final Duration REBUILD_POLL_INTERVAL = Duration.ofSeconds(1);
@@ -27,7 +31,10 @@ public class ProjectionsConfiguration {
     var sql = service.database().sql();
     return service.inbox(
         new ProjectionsListener(
-            new EscrowProjector(sql), new AuditProjector(sql), new WaitingKeys(sql)));
+            new EscrowProjector(sql),
+            new AuditProjector(sql),
+            new WaitingKeys(sql),
+            new ErasedPeople(sql, service.clock())));
   }
 
   @Bean

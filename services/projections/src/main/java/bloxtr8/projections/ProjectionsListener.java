@@ -4,13 +4,15 @@ import bloxtr8.platform.inbox.BatchHandler;
 import bloxtr8.platform.inbox.Outcome;
 import bloxtr8.platform.message.Received;
 import bloxtr8.projections.audit.AuditProjector;
+import bloxtr8.projections.reports.ErasedPeople;
 import bloxtr8.projections.views.EscrowProjector;
 import bloxtr8.projections.views.WaitingKeys;
 import java.util.Collections;
 import java.util.List;
 
 /** Passes the messages of a poll to every projector; a projector refuses nothing. */
-record ProjectionsListener(EscrowProjector escrows, AuditProjector audit, WaitingKeys waiting)
+record ProjectionsListener(
+    EscrowProjector escrows, AuditProjector audit, WaitingKeys waiting, ErasedPeople erased)
     implements BatchHandler {
 
   @Override
@@ -18,6 +20,7 @@ record ProjectionsListener(EscrowProjector escrows, AuditProjector audit, Waitin
     escrows.project(messages);
     audit.project(messages);
     waiting.project(messages);
+    erased.project(messages);
     return Collections.nCopies(messages.size(), Outcome.ACCEPTED);
   }
 }

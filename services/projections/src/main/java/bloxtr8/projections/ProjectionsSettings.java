@@ -3,10 +3,11 @@ package bloxtr8.projections;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.platform.settings.SettingsRecord;
+import bloxtr8.projections.reports.ReportSettings;
 import java.time.Duration;
 import java.util.List;
 
-/** The settings of the projections service: its streams of events. */
+/** The settings of the projections service: its streams of events; and those of its reports. */
 @SettingsPrefix("bloxtr8.projections")
 public record ProjectionsSettings(
     @Setting(defaultValue = "1000", meaning = "maximum of open event streams in one process")
@@ -28,5 +29,6 @@ public record ProjectionsSettings(
                     + " the lifetime of an access token")
         Duration streamMaxAge) {
 
-  public static final List<SettingsRecord<?>> ALL = SettingsRecord.all(ProjectionsSettings.class);
+  public static final List<SettingsRecord<?>> ALL = 
+      SettingsRecord.all(ProjectionsSettings.class, ReportSettings.class);
 }

@@ -64,6 +64,10 @@ class RightsTest {
     refused(views, "UPDATE audit_entry SET detail = ''");
     for (var table : List.of("outbox", "inbox", "timeline_head", "event", "rebuild"))
       refused(views, "SELECT count(*) FROM " + table);
+    views.database().sql().sql("SELECT count(*) FROM report").query(Long.class).single();
+    refused(views, "UPDATE report SET state = 'READY'");
+    refused(views, "DELETE FROM report");
+    refused(views, "INSERT INTO report DEFAULT VALUES");
     refused(views, "SELECT value FROM parked");
     refused(views, "DELETE FROM waiting_key");
   }

@@ -128,6 +128,15 @@ public final class ServiceContext implements AutoCloseable {
     return process.files();
   }
 
+  /**
+   * The interface of another service, asked in the name of this one.
+   *
+   * @param owner whose role may start later, or be in another process
+   */
+  public <T> T ask(String owner, Class<T> api) {
+    return process.apis().of(databaseRole.service(), owner, api);
+  }
+
   /** The publisher of the outbox; used in the service's own role, never in its API. */
   public OutboxPublisher publisher() {
     var administration =

@@ -37,6 +37,7 @@ final class Descriptions {
           Map.entry("oauth", "Links with accounts at other companies."),
           Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
           Map.entry("web", "What the pages of the web app must know."),
+          Map.entry("reports", "Reports as CSV files."),
           Map.entry("webhooks", "Events that payment providers send."),
           Map.entry("admin", "Actions of staff."),
           Map.entry("sandbox", "Test data; these routes exist in the sandbox only."));
@@ -60,6 +61,7 @@ final class Descriptions {
           Map.entry("operations", "The id of the operation."),
           Map.entry("offers", "The id of the offer."),
           Map.entry("offer-drafts", "The id of the listing that the offer is for."),
+          Map.entry("reports", "The id of the report."),
           Map.entry("sessions", "The id of the session."),
           Map.entry("users", "The id of the person."),
           Map.entry("verify", "The id of a Discord account."),

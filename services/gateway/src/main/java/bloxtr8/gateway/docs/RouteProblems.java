@@ -167,6 +167,10 @@ final class RouteProblems {
           row(CHECKLIST, 409, "offer_not_accepted"),
           row("POST /api/offers/.*/confirm", 403, "not_yours_to_confirm"),
           row("POST /api/offers/.*/confirm", 409, "not_to_confirm"),
+          row("POST /api/reports", 400, "idempotency_key_malformed"),
+          row("(POST|GET) /api/reports.*", 403, "not_an_admin"),
+          row("POST /api/reports", 409, "report_running", "idempotency_key_reused"),
+          row("POST /api/reports", 429, "too_many_reports"),
           row("GET /api/escrow/.*/payment", 409, "checklist_open"),
           row(
               "POST /api/auth/(refresh|logout)",

@@ -304,6 +304,12 @@ public final class Routes {
               .withSummary("Gives what every page of the web app must know."),
           get("/api/stats", ANYONE).withSummary("Gives the public figures of the marketplace."),
           get("/api/stats/me", USER).withSummary("Gives the figures of the caller's own trades."),
+          post("/api/reports", USER)
+              .with(OPEN_TO_BANNED)
+              .withSummary("Orders a report as a CSV file; about the platform, for admins only."),
+          get("/api/reports", USER).withSummary("Lists the reports of the caller, newest first."),
+          get("/api/reports/{id}", USER)
+              .withSummary("Gives one report of the caller, with a link to its file."),
           post("/api/users/me/wallet-challenge", USER)
               .with(WEB_ONLY, OPEN_TO_BANNED)
               .withSummary("Gives the text that a wallet signs to prove its owner."),

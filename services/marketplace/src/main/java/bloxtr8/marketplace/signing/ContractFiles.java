@@ -1,8 +1,9 @@
 package bloxtr8.marketplace.signing;
 
 import bloxtr8.api.ContractsApi.FileLink;
-import bloxtr8.kernel.ContractId;
-import bloxtr8.platform.files.FileKey;
+import bloxtr8.marketplace.documents.ContractDocumentStore;
+import bloxtr8.marketplace.documents.ContractDocumentStore.StoredDocument;
+import bloxtr8.marketplace.documents.DocumentKind;
 import bloxtr8.platform.files.FileStore;
 import bloxtr8.platform.files.StoreUnavailable;
 import bloxtr8.platform.files.StoredFile;
@@ -12,16 +13,21 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Links to the files of contracts, each for a few minutes. */
+/**
+ * Links to the files of contracts, each for a few minutes. A link names the version of the file
+ * that was stored when it was made, so what is put over it later is given to nobody.
+ */
 final class ContractFiles {
 
   private static final Duration LIFE = FileStore.LINK_MAX;
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
+  private final ContractDocumentStore documents;
   private final Supplier<FileStore> files;
   private final Clock clock;
 
-  ContractFiles(Supplier<FileStore> files, Clock clock) {
+  ContractFiles(ContractDocumentStore documents, Supplier<FileStore> files, Clock clock) {
+    this.documents = documents;
     this.files = files;
     this.clock = clock;
   }
@@ -32,14 +38,15 @@ final class ContractFiles {
    * @throws RefusedRequest while there is none, or the store cannot be asked
    */
   FileLink document(ReadContract contract) {
-    var document = contract.document();
-    var stored = document == null ? null : find(key(contract.id(), ""));
-    if (document == null || stored == null)
+    var signable = contract.document();
+    var stored = signable == null ? null : documents.find(contract.id(), DocumentKind.AGREEMENT);
+    if (signable == null || stored == null)
       throw RefusedRequest.conflict(
           "document_not_ready", "The document of this contract is not there yet: try again later.");
-    if (!stored.sha256().equals(document.hex()))
+    if (!stored.sha256().equals(signable))
       throw new IllegalStateException(
-          "the stored document of " + contract.id() + " is another one: " + stored.sha256());
+          "the stored document of %s is another one: %s"
+              .formatted(contract.id(), stored.sha256().hex()));
     return link(stored, contract.id().text() + ".pdf");
   }
 
@@ -50,7 +57,9 @@ final class ContractFiles {
    */
   FileLink certificate(ReadContract contract) {
     var stored =
-        contract.state().equals("EXECUTED") ? find(key(contract.id(), "-certificate")) : null;
+        contract.state().equals("EXECUTED")
+            ? documents.find(contract.id(), DocumentKind.CERTIFICATE)
+            : null;
     if (stored == null)
       throw RefusedRequest.conflict(
           "certificate_not_ready",
@@ -58,21 +67,26 @@ final class ContractFiles {
     return link(stored, contract.id().text() + "-certificate.pdf");
   }
 
-  private static FileKey key(ContractId contract, String suffix) {
-    return new FileKey("contracts/" + contract.text() + suffix + ".pdf");
+  private FileLink link(StoredDocument document, String name) {
+    var file = document.file();
+    if (file.version() == null) requireSame(file);
+    var until = clock.instant().plus(LIFE);
+    return new FileLink(files.get().link(file, name, LIFE), file.sha256(), until);
   }
 
-  private @Nullable StoredFile find(FileKey key) {
+  /** Without versions, as in a sandbox, a link opens whatever is there now. */
+  private void requireSame(StoredFile file) {
+    var now = find(file);
+    if (now == null || !now.sha256().equals(file.sha256()))
+      throw new IllegalStateException("another file is stored now, or none: " + file.key());
+  }
+
+  private @Nullable StoredFile find(StoredFile file) {
     try {
-      return files.get().find(key);
+      return files.get().find(file.key());
     } catch (StoreUnavailable e) {
       throw RefusedRequest.unavailable(
           "store_unavailable", "Our store of files does not answer: try again later.", TRY_AGAIN);
     }
-  }
-
-  private FileLink link(StoredFile file, String name) {
-    var until = clock.instant().plus(LIFE);
-    return new FileLink(files.get().link(file, name, LIFE), file.sha256(), until);
   }
 }

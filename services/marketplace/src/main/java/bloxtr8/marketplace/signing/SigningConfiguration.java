@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.signing;
 
+import bloxtr8.marketplace.documents.ContractDocumentStore;
 import bloxtr8.marketplace.trading.SignatureStore;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
@@ -27,6 +28,7 @@ public class SigningConfiguration {
       ServiceContext service,
       Caller caller,
       ContractReadStore contracts,
+      ContractDocumentStore documents,
       SignatureStore signatures,
       TradingHandler trading,
       SigningSettings settings) {
@@ -36,7 +38,7 @@ public class SigningConfiguration {
         new ContractQueries(contracts, signatures, clock),
         contracts,
         new SignTokens(signatures, settings.tokenLife(), clock),
-        new ContractFiles(service::files, clock),
+        new ContractFiles(documents, service::files, clock),
         trading);
   }
 

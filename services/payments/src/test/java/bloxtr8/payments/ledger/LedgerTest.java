@@ -4,6 +4,9 @@ import static bloxtr8.kernel.Currency.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bloxtr8.api.FeeLinesApi.FeeLine;
+import bloxtr8.api.FeeLinesApi.FeePosition;
+import bloxtr8.api.FeeLinesApi.FeeQuery;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
@@ -38,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -428,6 +432,33 @@ class LedgerTest {
           .extracting(Finding::law)
           .containsExactly(Invariant.CURRENCIES_SUM_TO_ZERO);
     }
+  }
+
+  @Test
+  void the_fee_lines_of_a_period_are_what_revenue_has_gained_in_it() {
+    book(Bookings.held(payment(5_000)));
+    var before = balance(Account.FEES);
+    var from = service.clock().instant();
+    liveThrough(new Random(SEED), 15);
+    var until = service.clock().instant();
+    var gained = balance(Account.FEES) - before;
+    book(Bookings.held(payment(5_000)));
+
+    var fees = new FeeLinesController(new FeeLineStore(service.database().sql()));
+    var lines = new ArrayList<FeeLine>();
+    @Nullable FeePosition after = null;
+    for (var size = 7; size == 7; ) {
+      var page = fees.lines(new FeeQuery(from, until, after, 7)).lines();
+      lines.addAll(page);
+      size = page.size();
+      if (size > 0) after = page.getLast().position();
+    }
+
+    assertThat(lines.stream().mapToLong(FeeLine::units).sum()).isEqualTo(gained);
+    assertThat(lines).hasSizeGreaterThan(14).extracting(FeeLine::position).doesNotHaveDuplicates();
+    assertThat(lines).extracting(line -> line.position().bookedAt()).isSorted();
+    assertThat(lines).allMatch(line -> line.account().equals("revenue:fees"));
+    assertThat(lines).anyMatch(line -> line.units() < 0);
   }
 
   /** Deals that are paid, paid twice, rejected, refunded, paid out, undone, in any order. */

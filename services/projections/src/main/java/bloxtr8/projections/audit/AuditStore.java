@@ -74,6 +74,34 @@ public final class AuditStore {
        LIMIT :limit
       """;
 
+  /** In the order of insertion: of one subject by number, and never before an earlier poll's. */
+  private static final String RECORDED =
+      """
+      SELECT subject, number, message_id, at, actor, authority, producer, action, outcome, source,
+             detail, correlation_id, causation_id, hash, recorded_at
+        FROM audit_entry
+       WHERE recorded_at >= :at AND recorded_at < :until
+         AND (recorded_at, subject, number) > (:at::timestamptz, :subject, :number::bigint)
+       ORDER BY recorded_at, subject, number
+       LIMIT :limit
+      """;
+
+  /** The place of a record in the order of insertion. */
+  public record RecordPosition(Instant at, String subject, long number) {
+
+    public static RecordPosition before(Instant from) {
+      return new RecordPosition(from, "", 0);
+    }
+  }
+
+  /** A record, and when it was inserted. */
+  public record Recorded(Instant at, AuditLink link) {
+
+    public RecordPosition position() {
+      return new RecordPosition(at, link.record().subject(), link.number());
+    }
+  }
+
   private final JdbcClient sql;
 
   public AuditStore(JdbcClient sql) {
@@ -136,6 +164,20 @@ public final class AuditStore {
         .param("after", after)
         .param("limit", FOUND_MAX)
         .query(AuditStore::link)
+        .list();
+  }
+
+  /** The next records that were inserted before an instant; fewer than asked for at the end. */
+  public List<Recorded> recorded(RecordPosition after, Instant until, int limit) {
+    return sql.sql(RECORDED)
+        .param("at", utc(after.at()))
+        .param("subject", after.subject())
+        .param("number", after.number())
+        .param("until", utc(until))
+        .param("limit", limit)
+        .query((row, number) ->
+            new Recorded(
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), link(row, number)))
         .list();
   }
 

@@ -2,6 +2,7 @@ package bloxtr8.projections.queries;
 
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.PeopleApi;
+import bloxtr8.api.ReportOrdersApi;
 import bloxtr8.api.ViewRebuildApi;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
@@ -10,6 +11,8 @@ import bloxtr8.platform.http.Caller;
 import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.queries.EscrowStreams.Limits;
 import bloxtr8.projections.rebuild.ProjectionsAdminController;
+import bloxtr8.projections.reports.PersonReports;
+import bloxtr8.projections.reports.ReportStore;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -46,14 +49,33 @@ public class ProjectionsApiConfiguration {
 
   @Bean
   ProjectionsAdminController projectionsAdminController(ProcessContext process, Caller caller) {
-    var views =
-        process
-            .apis()
-            .of(
-                DatabaseRoles.GATEWAY.service(),
-                DatabaseRoles.PROJECTIONS.service(),
-                ViewRebuildApi.class);
-    return new ProjectionsAdminController(views, caller);
+    return new ProjectionsAdminController(ofProjections(process, ViewRebuildApi.class), caller);
+  }
+
+  private static <T> T ofProjections(ProcessContext process, Class<T> api) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    return process.apis().of(gateway, DatabaseRoles.PROJECTIONS.service(), api);
+  }
+
+  @Bean
+  ReportStore reportStore(ServiceContext service) {
+    return new ReportStore(service.database().sql());
+  }
+
+  @Bean
+  ReportsController reportsController(
+      ProcessContext process, ServiceContext service, ReportStore reportStore, Caller caller) {
+    return new ReportsController(
+        ofProjections(process, ReportOrdersApi.class),
+        reportStore,
+        service::files,
+        service.clock(),
+        caller);
+  }
+
+  @Bean
+  PersonReports personReports(ServiceContext service, ReportStore reportStore) {
+    return new PersonReports(service.name(), reportStore);
   }
 
   @Bean

@@ -8,12 +8,20 @@ import java.util.regex.Pattern;
  */
 public record FileKey(String text) {
 
+  /** The folder of what expires; the policy of the bucket lets nothing else be deleted. */
+  private static final String TEMPORARY = "reports/";
+
   private static final int LENGTH_MAX = 200;
   private static final Pattern FORM = Pattern.compile("[a-z0-9_-]+(/[a-z0-9_-]+)*\\.[a-z0-9]{1,8}");
 
   public FileKey {
     if (text.length() > LENGTH_MAX || !FORM.matcher(text).matches())
       throw new IllegalArgumentException("no key of a file: " + text);
+  }
+
+  /** Whether the file expires: contracts and evidence never do. */
+  public boolean isTemporary() {
+    return text.startsWith(TEMPORARY);
   }
 
   @Override

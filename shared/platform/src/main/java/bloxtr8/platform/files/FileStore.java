@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Stores files, each written once and never changed. */
+/**
+ * Stores files, each written once and never changed. Only a temporary one can be deleted: {@link
+ * FileKey#isTemporary}.
+ */
 public interface FileStore {
 
   /** The longest life of a link to a file: whoever has the link can read the file. */
@@ -46,4 +49,13 @@ public interface FileStore {
    * @param life at most {@link #LINK_MAX}
    */
   URI link(StoredFile file, String name, Duration life);
+
+  /**
+   * Deletes a temporary file for ever, with all that a store of versions keeps of it. There may be
+   * none.
+   *
+   * @throws IllegalArgumentException when the file is one that is kept
+   * @throws StoreUnavailable when the store could not be asked, or refuses; it may be there or not
+   */
+  void delete(FileKey key);
 }

@@ -30,6 +30,10 @@ public final class S3FileStore implements FileStore, AutoCloseable {
 
   private static final String ABSENT = "*";
   private static final String SHA_256 = "sha256";
+
+  /** A key that is written once has one version, or none. */
+  private static final int VERSIONS_MAX = 10;
+
   private static final Duration WORKS_CACHED_FOR = Duration.ofSeconds(10);
 
   private final S3Client client;
@@ -201,6 +205,19 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   public URI link(StoredFile file, String name, Duration life) {
     if (life.compareTo(LINK_MAX) > 0) throw new IllegalArgumentException("too long: " + life);
     return S3Clients.link(signer, bucket, file, name, life);
+  }
+
+  @Override
+  public void delete(FileKey key) {
+    if (!key.isTemporary()) throw new IllegalArgumentException("this file is kept: " + key);
+    for (var version = 0; version < VERSIONS_MAX; version++) {
+      var file = find(key);
+      if (file == null) return;
+      asked(() ->
+          client.deleteObject(
+              request -> request.bucket(bucket).key(key.text()).versionId(file.version())));
+    }
+    throw new IllegalStateException("it has too many versions: " + key);
   }
 
   /** Whether the store answers, asked at most every ten seconds. */

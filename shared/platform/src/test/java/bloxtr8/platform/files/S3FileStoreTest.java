@@ -178,6 +178,22 @@ class S3FileStoreTest {
   }
 
   @Test
+  void a_temporary_file_is_deleted_for_ever_and_no_other() {
+    var report = new FileKey("reports/" + UUID.randomUUID() + ".csv");
+    var file = store.putOnce(report, "mine".getBytes(UTF_8), PDF);
+    var contract = store.putOnce(key(), "ours".getBytes(UTF_8), PDF);
+
+    store.delete(report);
+    store.delete(report);
+
+    assertThat(store.find(report)).isNull();
+    assertThat(statusOf(store.link(file, "mine.csv", MINUTE))).isEqualTo(404);
+    assertThatThrownBy(() -> store.delete(contract.key()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.find(contract.key())).isEqualTo(contract);
+  }
+
+  @Test
   void a_longer_file_than_asked_for_is_not_read() {
     var file = store.putOnce(key(), new byte[ALL + 1], PDF);
 

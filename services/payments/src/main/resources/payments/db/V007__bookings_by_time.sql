@@ -1,0 +1,3 @@
+-- The report about fees reads the bookings of a period in their order.
+
+CREATE INDEX ledger_transaction_by_time ON ledger_transaction (booked_at, transaction_id);

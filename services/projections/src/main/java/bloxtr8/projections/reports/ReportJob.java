@@ -1,0 +1,215 @@
+package bloxtr8.projections.reports;
+
+import bloxtr8.kernel.Actor;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.database.FailureKind;
+import bloxtr8.platform.files.FileHash;
+import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.StoreUnavailable;
+import bloxtr8.platform.message.Audit;
+import bloxtr8.platform.message.Cause;
+import bloxtr8.projections.reports.ReportRow.MadeFile;
+import bloxtr8.projections.reports.domain.ReportDecider;
+import bloxtr8.projections.reports.domain.ReportKind;
+import bloxtr8.projections.reports.domain.ReportProblem;
+import bloxtr8.projections.reports.domain.ReportState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes reports, and deletes what has expired. Whoever has claimed a report has it until its lease
+ * ends; a process that dies leaves it to the next attempt, which writes a file of its own.
+ */
+public final class ReportJob implements PollingJob.Pass {
+
+  private static final Actor.Service ACTOR = new Actor.Service("projections");
+  private static final Cause CAUSE = Cause.of("reports");
+
+  private final ServiceContext service;
+  private final ReportStore reports;
+  private final Map<ReportKind, ReportSource> sources;
+  private final FileStore files;
+  private final ReportSettings settings;
+
+  ReportJob(
+      ServiceContext service,
+      ReportStore reports,
+      Map<ReportKind, ReportSource> sources,
+      FileStore files,
+      ReportSettings settings) {
+    this.service = service;
+    this.reports = reports;
+    this.sources = sources;
+    this.files = files;
+    this.settings = settings;
+  }
+
+  /** Another replica has the report by now, or nobody wants it any more. */
+  private static final class LostLease extends RuntimeException {}
+
+  @Override
+  public boolean runPass() {
+    var due = claim();
+    if (due == null) return false;
+    switch (ReportDecider.whenDue(due.state())) {
+      case MAKE -> makeOrTryLater(due, due.attempts() + 1);
+      case REMOVE -> remove(due);
+    }
+    return true;
+  }
+
+  private @Nullable ReportRow claim() {
+    return service
+        .database()
+        .<@Nullable ReportRow>inTransaction(() -> {
+          var due = reports.claim(now(), leaseEnd());
+          if (due == null) return null;
+          switch (ReportDecider.whenDue(due.state())) {
+            case MAKE -> reports.begin(due.id());
+            case REMOVE -> reports.enter(due.id(), ReportDecider.removed(due.state()));
+          }
+          return due;
+        });
+  }
+
+  private Instant now() {
+    return service.clock().instant();
+  }
+
+  private Instant leaseEnd() {
+    return now().plus(settings.lease());
+  }
+
+  private void makeOrTryLater(ReportRow report, int attempt) {
+    try {
+      make(report, attempt);
+    } catch (LostLease _) {
+      // Its file is deleted with those of the other attempts.
+    } catch (RuntimeException e) {
+      failed(report, attempt, problemOf(e), e);
+    }
+  }
+
+  private static ReportProblem problemOf(RuntimeException failure) {
+    return switch (failure) {
+      case CsvFile.TooLarge _ -> ReportProblem.REPORT_TOO_LARGE;
+      case StoreUnavailable _ -> ReportProblem.STORE_UNAVAILABLE;
+      default ->
+          FailureKind.of(failure) == FailureKind.BUG
+              ? ReportProblem.REPORT_NOT_MADE
+              : ReportProblem.SOURCE_UNAVAILABLE;
+    };
+  }
+
+  private void make(ReportRow report, int attempt) {
+    var temporary = temporary();
+    try {
+      var lines = write(report, attempt, temporary);
+      renew(report, attempt);
+      var stored = files.putOnce(report.keyOf(attempt), temporary, ReportRow.CONTENT_TYPE);
+      var made = new MadeFile(stored.bytes(), stored.sha256(), lines, stored.version());
+      if (!ready(report, attempt, made)) throw new LostLease();
+    } finally {
+      delete(temporary);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempFile("bloxtr8-report-", ".csv");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long write(ReportRow report, int attempt, Path temporary) {
+    var source = Objects.requireNonNull(sources.get(report.kind()));
+    try (var file = new CsvFile(temporary, settings.bytesMax(), source.columns())) {
+      source.read(
+          report,
+          page -> {
+            page.forEach(file::line);
+            renew(report, attempt);
+          });
+      return file.lines();
+    }
+  }
+
+  private void renew(ReportRow report, int attempt) {
+    if (!reports.renew(report.id(), attempt, leaseEnd())) throw new LostLease();
+  }
+
+  private boolean ready(ReportRow report, int attempt, MadeFile file) {
+    var expires = now().plus(settings.fileLife());
+    return service
+        .database()
+        .inTransaction(() -> {
+          var isReady = reports.ready(report.id(), attempt, file, expires);
+          if (isReady) audit(report, Audit.ACCEPTED, "%s sha256 %s", report.id(), file.sha256());
+          return isReady;
+        });
+  }
+
+  private void failed(
+      ReportRow report, int attempt, ReportProblem problem, RuntimeException failure) {
+    var state = ReportDecider.afterFailure(problem, attempt, settings.attemptsMax());
+    var isOver = state == ReportState.FAILED;
+    var next = isOver ? now() : now().plus(settings.backoff().after(attempt));
+    service
+        .database()
+        .inTransaction(() -> {
+          if (reports.failed(report.id(), attempt, state, problem, next) && isOver)
+            audit(report, problem.name(), "%s after %s attempts", report.id(), attempt);
+        });
+    if (isOver && problem != ReportProblem.REPORT_TOO_LARGE)
+      service
+          .telemetry()
+          .alerts()
+          .raise(
+              service.name(),
+              "report-not-made",
+              "%s could not be made in %s attempts: %s".formatted(report.id(), attempt, failure));
+  }
+
+  private void audit(ReportRow report, String outcome, String detail, Object... words) {
+    service
+        .outbox()
+        .record(
+            Audit.entry(
+                report.orderedBy().text(),
+                "MakeReport",
+                outcome,
+                service.name(),
+                detail.formatted(words),
+                ACTOR,
+                CAUSE));
+  }
+
+  /** What cannot be deleted now is due again when the lease ends. */
+  private void remove(ReportRow report) {
+    if (report.mayBeStored())
+      for (var attempt = 1; attempt <= report.attempts(); attempt++)
+        files.delete(report.keyOf(attempt));
+    service
+        .database()
+        .inTransaction(() -> {
+          reports.removed(report.id());
+          reports.forget(report.id(), now());
+        });
+  }
+}

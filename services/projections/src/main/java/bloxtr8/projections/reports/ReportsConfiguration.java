@@ -1,0 +1,66 @@
+package bloxtr8.projections.reports;
+
+import bloxtr8.api.FeeLinesApi;
+import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.projections.audit.AuditStore;
+import bloxtr8.projections.reports.domain.ReportKind;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans that take orders of reports and make them. */
+@Configuration(proxyBeanMethods = false)
+public class ReportsConfiguration {
+
+  @Bean
+  ReportSettings reportSettings(ServiceContext service) {
+    return service.settings().get(ReportSettings.class);
+  }
+
+  @Bean
+  ReportStore reportStore(ServiceContext service) {
+    return new ReportStore(service.database().sql());
+  }
+
+  @Bean
+  ReportOrdersController reportOrdersController(
+      ServiceContext service, ReportStore reports, ReportSettings settings) {
+    return new ReportOrdersController(new ReportOrderHandler(service, reports, settings));
+  }
+
+  @Bean
+  FeeLinesApi feesOfPayments(ServiceContext service) {
+    return service.ask(DatabaseRoles.PAYMENTS.service(), FeeLinesApi.class);
+  }
+
+  @Bean
+  ReportJob reports(
+      ServiceContext service,
+      FeeLinesApi feesOfPayments,
+      ReportStore reports,
+      ReportSettings settings) {
+    var sql = service.database().sql();
+    var lines = Math.min(settings.pageLines(), FeeLinesApi.LINES_MAX);
+    return new ReportJob(
+        service,
+        reports,
+        Map.of(
+            ReportKind.MY_TRADES, new TradeReportSource(new TradeLineStore(sql), lines),
+            ReportKind.FEES, new FeeReportSource(feesOfPayments, lines),
+            ReportKind.AUDIT, new AuditReportSource(new AuditStore(sql), lines)),
+        service.files(),
+        settings);
+  }
+
+  @Bean
+  PollingJob reportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
+    return new PollingJob(
+        service.name(),
+        "reports",
+        settings.passInterval(),
+        reports,
+        service.telemetry().alerts());
+  }
+}

@@ -1,0 +1,87 @@
+package bloxtr8.projections.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bloxtr8.kernel.Currency;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvFileTest {
+
+  private static final int MUCH = 1_000_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void a_file_is_read_back_by_the_rules_of_rfc_4180() throws IOException {
+    var hostile = List.of("a,b", "say \"it\"", "two\r\nlines", "", " spaces ", "Zoë 游戏 🎮", "\"");
+    var path = folder.resolve("report.csv");
+    try (var file = new CsvFile(path, MUCH, List.of("text", "after"))) {
+      for (var text : hostile) file.line(List.of(CsvCell.text(text), CsvCell.number(7)));
+      assertThat(file.lines()).isEqualTo(hostile.size());
+    }
+    assertThat(CsvReader.read(Files.readAllBytes(path)))
+        .extracting(line -> line.get("text"))
+        .isEqualTo(hostile);
+    assertThat(CsvReader.read(Files.readAllBytes(path)))
+        .allMatch(line -> "7".equals(line.get("after")));
+  }
+
+  @Test
+  void the_bytes_are_utf_8_with_a_mark_and_crlf() throws IOException {
+    var path = folder.resolve("report.csv");
+    try (var file = new CsvFile(path, MUCH, List.of("game", "price"))) {
+      file.line(List.of(CsvCell.text("Zoë"), CsvCell.amount(5, Currency.USD)));
+    }
+    assertThat(Files.readAllBytes(path))
+        .isEqualTo("\uFEFFgame,price\r\nZoë,0.05\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void no_text_of_others_is_a_formula() {
+    var formulas =
+        List.of(
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "  =HYPERLINK(\"http://evil\")",
+            "\u3000=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠x");
+    for (var formula : formulas)
+      assertThat(CsvCell.text(formula).text()).as(formula).isEqualTo("'" + formula);
+    for (var harmless : List.of("Obby =)", "a+b", "x-y", "me@example", " ", "'quoted"))
+      assertThat(CsvCell.text(harmless).text()).isEqualTo(harmless);
+  }
+
+  @Test
+  void amounts_are_plain_decimals_and_times_are_in_utc() {
+    assertThat(CsvCell.amount(123_456_789_012L, Currency.USD).text()).isEqualTo("1234567890.12");
+    assertThat(CsvCell.amount(-7_498, Currency.USD).text()).isEqualTo("-74.98");
+    assertThat(CsvCell.amount(1, Currency.USDC).text()).isEqualTo("0.000001");
+    assertThat(CsvCell.time(Instant.parse("2026-11-28T12:00:00.5Z")).text())
+        .isEqualTo("2026-11-28T12:00:00.500Z");
+  }
+
+  @Test
+  void a_file_ends_at_its_limit() {
+    var line = List.of(CsvCell.word("0123456789"));
+    try (var file = new CsvFile(folder.resolve("report.csv"), 20, List.of("x"))) {
+      file.line(line);
+      assertThatThrownBy(() -> file.line(line)).isInstanceOf(CsvFile.TooLarge.class);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package bloxtr8.projections.reports;
+
+import bloxtr8.platform.files.FileKey;
+import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.StoredFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The real store of files, with something that happens before or after a file is stored. */
+record FaultyFiles(FileStore files, Runnable before, Runnable after) implements FileStore {
+
+  @Override
+  public StoredFile putOnce(FileKey key, byte[] content, String contentType) {
+    throw new UnsupportedOperationException("a report is stored from a file");
+  }
+
+  @Override
+  public StoredFile putOnce(FileKey key, Path content, String contentType) {
+    before.run();
+    var stored = files.putOnce(key, content, contentType);
+    after.run();
+    return stored;
+  }
+
+  @Override
+  public @Nullable StoredFile find(FileKey key) {
+    return files.find(key);
+  }
+
+  @Override
+  public byte[] read(FileKey key, int bytesMax) {
+    return files.read(key, bytesMax);
+  }
+
+  @Override
+  public URI link(StoredFile file, String name, Duration life) {
+    return files.link(file, name, life);
+  }
+
+  @Override
+  public void delete(FileKey key) {
+    files.delete(key);
+  }
+}

@@ -1,0 +1,95 @@
+package bloxtr8.projections.reports.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bloxtr8.kernel.Authority;
+import bloxtr8.projections.reports.domain.ReportDecider.Before;
+import bloxtr8.projections.reports.domain.ReportDecider.Step;
+import bloxtr8.projections.reports.domain.ReportPeriod.Fault;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReportRulesTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+  private static final Before NOTHING = new Before(false, 0);
+  private static final int PER_DAY = 20;
+
+  private static @Nullable ReportRefusal order(ReportKind kind, Authority by, Before before) {
+    return ReportDecider.order(kind, by, before, PER_DAY);
+  }
+
+  private static List<String> faults(String from, String to) {
+    return new ReportPeriod(LocalDate.parse(from), LocalDate.parse(to))
+        .faults(TODAY).stream().map(Fault::field).toList();
+  }
+
+  @Test
+  void everybody_may_order_a_report_about_their_own_trades_and_admins_about_the_platform() {
+    for (var authority : Authority.values()) {
+      var isAdmin = authority == Authority.ADMIN;
+      assertThat(order(ReportKind.MY_TRADES, authority, NOTHING)).isNull();
+      for (var kind : List.of(ReportKind.FEES, ReportKind.AUDIT))
+        assertThat(order(kind, authority, NOTHING))
+            .as(kind + " for " + authority)
+            .isEqualTo(isAdmin ? null : ReportRefusal.NOT_AN_ADMIN);
+    }
+  }
+
+  @Test
+  void one_of_a_kind_is_made_at_a_time_and_so_many_in_a_day() {
+    assertThat(order(ReportKind.MY_TRADES, Authority.USER, new Before(true, 1)))
+        .isEqualTo(ReportRefusal.REPORT_RUNNING);
+    assertThat(order(ReportKind.MY_TRADES, Authority.USER, new Before(false, PER_DAY - 1)))
+        .isNull();
+    assertThat(order(ReportKind.MY_TRADES, Authority.USER, new Before(false, PER_DAY)))
+        .isEqualTo(ReportRefusal.TOO_MANY_REPORTS);
+    assertThat(order(ReportKind.FEES, Authority.USER, new Before(true, PER_DAY)))
+        .as("the person comes before the state")
+        .isEqualTo(ReportRefusal.NOT_AN_ADMIN);
+  }
+
+  @Test
+  void a_period_is_of_past_days_and_at_most_366_of_them() {
+    assertThat(faults("2026-11-28", "2026-11-28")).isEmpty();
+    assertThat(faults("2025-11-28", "2026-11-28")).isEmpty();
+    assertThat(faults("2025-11-27", "2026-11-28")).containsExactly("to");
+    assertThat(faults("2024-01-01", "2024-12-31")).as("366 days of a leap year").isEmpty();
+    assertThat(faults("2026-11-28", "2026-11-29")).containsExactly("to");
+    assertThat(faults("2026-11-02", "2026-11-01")).containsExactly("from");
+    assertThat(faults("2027-01-02", "2027-01-01")).containsExactly("to", "from");
+    assertThat(faults("-999999999-01-01", "+999999999-12-31")).containsExactly("from", "to", "to");
+  }
+
+  @Test
+  void a_period_begins_and_ends_at_midnight_in_utc() {
+    var period = new ReportPeriod(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 28));
+    assertThat(period.begin()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+    assertThat(period.end()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+    assertThat(ReportKind.MY_TRADES.fileName(period))
+        .isEqualTo("bloxtr8-my-trades-2026-01-31-to-2026-02-28.csv");
+  }
+
+  @Test
+  void a_failure_that_may_pass_is_tried_again_until_the_last_attempt() {
+    for (var problem : ReportProblem.values()) {
+      var isFinal = problem == ReportProblem.REPORT_TOO_LARGE;
+      assertThat(ReportDecider.afterFailure(problem, 9, 10))
+          .as(problem.name())
+          .isEqualTo(isFinal ? ReportState.FAILED : ReportState.REQUESTED);
+      assertThat(ReportDecider.afterFailure(problem, 10, 10)).isEqualTo(ReportState.FAILED);
+    }
+  }
+
+  @Test
+  void what_is_not_to_be_made_is_removed_when_it_is_due() {
+    for (var state : ReportState.values())
+      assertThat(ReportDecider.whenDue(state))
+          .isEqualTo(state == ReportState.REQUESTED ? Step.MAKE : Step.REMOVE);
+    assertThat(ReportDecider.removed(ReportState.READY)).isEqualTo(ReportState.EXPIRED);
+    assertThat(ReportDecider.removed(ReportState.FAILED)).isEqualTo(ReportState.FAILED);
+  }
+}

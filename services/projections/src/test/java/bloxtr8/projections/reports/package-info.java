@@ -1,0 +1,5 @@
+/** Tests of reports. */
+@NullMarked
+package bloxtr8.projections.reports;
+
+import org.jspecify.annotations.NullMarked;
