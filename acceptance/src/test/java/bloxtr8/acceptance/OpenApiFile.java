@@ -38,7 +38,10 @@ final class OpenApiFile {
     var text = JSON.writer().with(ONE_A_LINE).writeValueAsString(document) + "\n";
     try {
       if (Boolean.getBoolean("docs.update")) Files.writeString(path, text);
-      else assertThat(Files.readString(path).lines()).as(file).containsExactlyElementsOf(text.lines().toList());
+      else
+        assertThat(Files.readString(path).lines())
+            .as(file)
+            .containsExactlyElementsOf(text.lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,7 +55,9 @@ final class OpenApiFile {
     }
     if (!part.isObject()) return part;
     var sorted = JSON.createObjectNode();
-    part.propertyNames().stream().sorted().forEach(name -> sorted.set(name, sorted(part.path(name))));
+    part.propertyNames().stream()
+        .sorted()
+        .forEach(name -> sorted.set(name, sorted(part.path(name))));
     return sorted;
   }
 }

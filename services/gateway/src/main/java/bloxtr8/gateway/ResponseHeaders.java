@@ -43,8 +43,7 @@ final class ResponseHeaders {
                 .includeSubDomains(true)
                 .maxAgeInSeconds(ONLY_TLS_FOR.toSeconds()))
         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
-        .addHeaderWriter(
-            (request, response) -> response.setHeader(CSP, policyOf(request)));
+        .addHeaderWriter((request, response) -> response.setHeader(CSP, policyOf(request)));
   }
 
   private String policyOf(HttpServletRequest request) {

@@ -90,7 +90,8 @@ class SecurityConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(new ResponseHeaders(routes, pagePolicy)::configure)
         .addFilter(new Cors(settings.get(GatewaySettings.class).corsOrigins(), problems).filter())
-        .addFilterAfter(limits(service, routes, buckets, first, Route::isCounted, problems), CorsFilter.class)
+        .addFilterAfter(
+            limits(service, routes, buckets, first, Route::isCounted, problems), CorsFilter.class)
         .addFilterBefore(
             new TokenFilter(tokens, new BotSecrets(settings.get(BotSettings.class).secrets())),
             AnonymousAuthenticationFilter.class)

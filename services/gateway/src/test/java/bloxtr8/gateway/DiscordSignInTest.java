@@ -187,8 +187,7 @@ class DiscordSignInTest {
   @Test
   void a_person_continues_only_at_a_page_of_ours() {
     var kim = browser().signIn("kim");
-    for (var page :
-        List.of("/", "/verify", "/escrow/esc_1", "/contract/ctr_1/sign?token=a_b-c")) {
+    for (var page : List.of("/", "/verify", "/escrow/esc_1", "/contract/ctr_1/sign?token=a_b-c")) {
       var authorize = target(kim.get("/api/auth/discord?returnTo=" + encoded(page)));
       var back = providers.agree("discord", authorize, providers.user("discord", "kim"));
       assertThat(target(kim.go(back)))

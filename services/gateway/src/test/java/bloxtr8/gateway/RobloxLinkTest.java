@@ -172,8 +172,10 @@ class RobloxLinkTest {
   @Test
   void one_roblox_account_belongs_to_one_person() {
     var heidi = signedIn("heidi");
-    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/link/success");
-    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/link/success");
+    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r"))))
+        .hasPath("/auth/link/success");
+    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r"))))
+        .hasPath("/auth/link/success");
     var ivan = signedIn("ivan");
     var conflict = target(ivan.go(agree(startOf(ivan, "{}"), "shared_r")));
     assertThat(conflict).hasPath("/auth/link/error").hasQuery("error=account_conflict");

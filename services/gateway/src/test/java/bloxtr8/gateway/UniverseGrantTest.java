@@ -88,7 +88,9 @@ class UniverseGrantTest {
   private static Secret granted(String name) {
     var person = signedIn(name);
     var callback = providers.agree("roblox", withUniverses(person), roblox(name));
-    assertThat(target(person.go(callback))).hasPath("/auth/link/success").hasQuery("universes=granted");
+    assertThat(target(person.go(callback)))
+        .hasPath("/auth/link/success")
+        .hasQuery("universes=granted");
     return grantOf(name).refreshToken();
   }
 

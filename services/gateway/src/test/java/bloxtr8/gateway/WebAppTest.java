@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -106,7 +107,8 @@ class WebAppTest {
   }
 
   @Test
-  void pages_and_files_are_compressed_for_who_asks_and_answers_of_the_api_are_not() throws Exception {
+  void pages_and_files_are_compressed_for_who_asks_and_answers_of_the_api_are_not()
+      throws Exception {
     for (var path : List.of("/login", "/assets/app-1a2b.js")) {
       var request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.server.port() + path));
@@ -115,7 +117,9 @@ class WebAppTest {
             http.send(
                 request.header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
-        assertThat(answer.headers().allValues("Vary")).as(path).anyMatch(v -> v.contains("ncoding"));
+        assertThat(answer.headers().allValues("Vary"))
+            .as(path)
+            .anyMatch(v -> v.contains("ncoding"));
         try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
           var text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
           assertThat(text).isIn(PAGE, SCRIPT);
@@ -184,7 +188,7 @@ class WebAppTest {
   }
 
   private static Map<String, String> directives(Answer page) {
-    var all = new java.util.HashMap<String, String>();
+    var all = new HashMap<String, String>();
     for (var directive : page.header("Content-Security-Policy").split("; ", -1)) {
       var space = directive.indexOf(' ');
       all.put(directive.substring(0, space), directive.substring(space + 1));
@@ -193,7 +197,7 @@ class WebAppTest {
   }
 
   @Test
-  void pages_are_told_how_people_pay_and_in_which_world() {
+  void pages_read_how_people_pay_and_in_which_world() {
     var answer = gateway.call("/api/web/config").get();
     assertThat(answer.header("Cache-Control")).isEqualTo("max-age=300, public");
     var config = answer.body();

@@ -102,7 +102,8 @@ final class Descriptions {
           Map.entry("state", "What we gave the provider, to be returned unchanged."),
           Map.entry("error", "Why the provider gave no code."),
           Map.entry("iss", "The issuer, where the provider names itself."),
-          Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf; for consent, the csrfToken."),
+          Map.entry(
+              "X-CSRF-Token", "The value of the cookie bloxtr8-csrf; for consent, the csrfToken."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
           Map.entry(IdempotencyKey.HEADER, IDEMPOTENCY_KEY));
 

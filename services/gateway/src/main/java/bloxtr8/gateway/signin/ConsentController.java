@@ -74,8 +74,7 @@ public final class ConsentController {
     if (!agreement.adult())
       throw Problem.invalid("adult", "must be true: only people of 18 and older may trade here");
     try {
-      return answer(
-          signIns.consent(browser, agreement.termsVersion(), agreement.adult()), request);
+      return answer(signIns.consent(browser, agreement.termsVersion(), agreement.adult()), request);
     } catch (SignInError.Failure e) {
       throw e.error().problem();
     }
