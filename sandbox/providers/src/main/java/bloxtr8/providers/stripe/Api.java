@@ -199,7 +199,9 @@ final class Api {
     } catch (StripeError refused) {
       if (refused.beforeExecution()) throw refused;
       status.rollbackToSavepoint(untouched);
-      return new StoredResponse(refused.status(), Json.text(refused.body(request.id())));
+      var body = refused.body(request.id());
+      return new StoredResponse(
+          refused.status(), Json.text(request.publishable() ? BrowserView.of(body) : body));
     }
   }
 

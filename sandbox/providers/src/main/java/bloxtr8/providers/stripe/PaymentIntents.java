@@ -168,6 +168,7 @@ final class PaymentIntents {
 
   /** The buyer answers the challenge in the frame of Stripe's script. */
   Reply answerChallenge(Request request) {
+    request.params().requiredText("outcome");
     var outcome = request.params().oneOf("outcome", "succeeded", "failed");
     var intent = objects.lock(request.account(), TYPE, request.id("id"));
     proveSecret(request, intent);
