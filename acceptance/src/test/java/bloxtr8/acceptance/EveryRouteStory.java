@@ -130,10 +130,16 @@ class EveryRouteStory {
     }
     var table =
         Routes.ALL.stream()
+            .filter(route -> !route.isOfWebApp())
             .map(Route::toString)
             .filter(route -> !route.startsWith("GET /docs") && !route.startsWith("GET /v3/"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(described).isEqualTo(table);
+  }
+
+  @Test
+  void the_document_that_clients_are_made_from_is_the_one_that_is_served() {
+    new OpenApiFile("docs/openapi.json").check(documents.getFirst());
   }
 
   /** A body, its declared type, and the expected refusal. */

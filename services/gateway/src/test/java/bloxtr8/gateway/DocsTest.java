@@ -80,7 +80,7 @@ class DocsTest {
         var problem = responses.path("500").path("content").path("application/problem+json");
         assertThat(problem.path("schema").path("$ref").asString())
             .isEqualTo("#/components/schemas/Problem");
-        assertThat(problem.path("example").path("code").asString()).isEqualTo("internal");
+        assertThat(responses.path("500").path("x-codes").toString()).isEqualTo("[\"internal\"]");
       }
   }
 

@@ -12,20 +12,18 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** The refusals of a route, by status, with the codes of each. */
 final class ProblemResponses {
 
   private static final String SCHEMA = "Problem";
+  private static final String BODY = "Body";
 
   /** The extension that lists the codes for programs. */
   private static final String CODES = "x-codes";
@@ -56,22 +54,39 @@ final class ProblemResponses {
           "being_looked_at",
           "idempotency_key_reused");
 
-  /** The statuses with which a page tells somebody that something did not work. */
-  private static final List<Integer> PAGE_REFUSALS = List.of(400, 403, 409, 410, 503);
+  private static final Map<String, Object> EXAMPLE =
+      Map.of(
+          "type",
+          ProblemWriter.TYPE_PREFIX + "not_found",
+          "title",
+          "Not Found",
+          "status",
+          404,
+          "detail",
+          "One sentence with what to do.",
+          "instance",
+          "/api/escrow/esc_06fh3m0d8q9v2x4n5w7y1z3a5c",
+          "code",
+          "not_found",
+          "errors",
+          List.of(),
+          "correlationId",
+          "req_5tq8c3k1m9v7x2z4b6d8f0h2j4");
 
   private ProblemResponses() {}
 
   static void describe(Components components) {
     var schemas = ModelConverters.getInstance(true).readAll(ProblemWriter.Body.class);
+    schemas.get(BODY).setExample(EXAMPLE);
     schemas.forEach(
-        (name, schema) -> components.addSchemas(name.equals("Body") ? SCHEMA : name, schema));
+        (name, schema) -> components.addSchemas(name.equals(BODY) ? SCHEMA : name, schema));
   }
 
   static void add(Route route, Operation operation) {
     var responses = operation.getResponses();
     statusesOf(route, operation)
         .forEach((status, codes) ->
-            responses.addApiResponse(Integer.toString(status), response(status, codes, route)));
+            responses.addApiResponse(Integer.toString(status), response(status, codes)));
     // An unhealthy probe answers in the same format as a healthy one.
     @Nullable ApiResponse success = responses.get("200");
     if (success != null && route.pattern().getPatternString().startsWith(PROBES))
@@ -117,7 +132,6 @@ final class ProblemResponses {
     if (route.isCounted()) add(problems, 429, "too_many_requests");
     add(problems, 500, "internal");
     add(problems, 503, "unavailable");
-    if (route.isPage()) for (var status : PAGE_REFUSALS) add(problems, status, "told_on_a_page");
     RouteProblems.of(route, (status, codes) -> add(problems, status, codes));
     return problems;
   }
@@ -147,14 +161,9 @@ final class ProblemResponses {
         && operation.getParameters().stream().anyMatch(p -> "query".equals(p.getIn()));
   }
 
-  private static ApiResponse response(int status, List<String> codes, Route route) {
-    var media =
-        new MediaType()
-            .schema(new Schema<>().$ref(SCHEMA))
-            .example(exampleOf(status, codes.getFirst(), route));
+  private static ApiResponse response(int status, List<String> codes) {
+    var media = new MediaType().schema(new Schema<>().$ref(SCHEMA));
     var content = new Content().addMediaType("application/problem+json", media);
-    if (route.isPage())
-      content.addMediaType("text/html", new MediaType().schema(new StringSchema()));
     var response =
         new ApiResponse().description("Refused: " + String.join(", ", codes)).content(content);
     response.addExtension(CODES, codes);
@@ -162,18 +171,5 @@ final class ProblemResponses {
       response.addHeaderObject(
           "Retry-After", new Header().description("Seconds.").schema(new IntegerSchema()));
     return response;
-  }
-
-  private static Map<String, Object> exampleOf(int status, String code, Route route) {
-    var example = new LinkedHashMap<String, Object>();
-    example.put("type", ProblemWriter.TYPE_PREFIX + code);
-    example.put("title", HttpStatus.valueOf(status).getReasonPhrase());
-    example.put("status", status);
-    example.put("detail", "One sentence with what to do.");
-    example.put("instance", route.pattern().getPatternString());
-    example.put("code", code);
-    example.put("errors", List.of());
-    example.put("correlationId", "req_5tq8c3k1m9v7x2z4b6d8f0h2j4");
-    return example;
   }
 }

@@ -11,15 +11,20 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.FileSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -100,6 +105,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
 
   private void complete(String path, HttpMethod method, Operation operation) {
     var route = routeOf(path, method);
+    operation.setOperationId(idOf(method, path));
     operation.setTags(List.of(tagOf(path)));
     operation.setSecurity(
         route.access().isPublic() ? List.of() : List.of(new SecurityRequirement().addList(BEARER)));
@@ -107,17 +113,29 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     if (route.isCommand()) addIdempotencyKey(operation);
     Descriptions.describe(route, operation);
     describeStream(operation.getResponses());
-    if (route.isPage()) describePage(operation.getResponses());
+    if (route.isRedirect()) describeRedirect(operation.getResponses());
     ProblemResponses.add(route, operation);
+    if (route.traits().contains(Route.Trait.UPLOAD)) describeUpload(operation);
+  }
+
+  /** Describes the parts of an upload, which no parameter of a method describes. */
+  private static void describeUpload(Operation operation) {
+    var parts =
+        new ObjectSchema()
+            .addProperty("file", new FileSchema())
+            .addProperty("note", new StringSchema())
+            .required(List.of("file"));
+    operation.setRequestBody(
+        new RequestBody()
+            .required(true)
+            .content(
+                new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));
+    operation.addParametersItem(
+        idempotencyKey().required(false).description(Descriptions.IDEMPOTENCY_KEY));
   }
 
   private static void addIdempotencyKey(Operation operation) {
-    operation.addParametersItem(
-        new HeaderParameter()
-            .name(IdempotencyKey.HEADER)
-            .required(true)
-            .schema(new StringSchema().minLength(1).maxLength(255))
-            .example("5f0c2f7e-release"));
+    operation.addParametersItem(idempotencyKey());
     @Nullable ApiResponse answer = operation.getResponses().remove(OK);
     if (answer == null) return;
     operation
@@ -133,6 +151,14 @@ public final class RoutesInDocs implements OpenApiCustomizer {
                         .schema(new StringSchema())));
   }
 
+  private static Parameter idempotencyKey() {
+    return new HeaderParameter()
+        .name(IdempotencyKey.HEADER)
+        .required(true)
+        .schema(new StringSchema().minLength(1).maxLength(255))
+        .example("5f0c2f7e-release");
+  }
+
   /** Describes server-sent events as text, whatever class writes them. */
   private static void describeStream(ApiResponses answers) {
     @Nullable ApiResponse success = answers.get(OK);
@@ -145,20 +171,25 @@ public final class RoutesInDocs implements OpenApiCustomizer {
         new ApiResponse().description("The escrow has ended, and every event was sent before."));
   }
 
-  /** Describes a page: it is shown, or the browser is sent on. */
-  private static void describePage(ApiResponses answers) {
-    var page = new MediaType().schema(new StringSchema());
-    answers.addApiResponse(
-        OK,
-        new ApiResponse()
-            .description("The page.")
-            .content(new Content().addMediaType("text/html", page).addMediaType("text/css", page)));
+  private static void describeRedirect(ApiResponses answers) {
+    answers.remove(OK);
     answers.addApiResponse(
         SEE_OTHER,
         new ApiResponse()
             .description("The browser continues at another page.")
             .addHeaderObject(
                 "Location", new Header().description("That page.").schema(new StringSchema())));
+  }
+
+  /** {@code postEscrowIdRelease}: the same in every run, and unlike every other. */
+  private static String idOf(HttpMethod method, String path) {
+    return wordsOf(path)
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining("", method.name().toLowerCase(Locale.ROOT), ""));
+  }
+
+  private static Stream<String> wordsOf(String path) {
+    return Stream.of(path.split("[^a-zA-Z0-9]")).filter(w -> !w.isEmpty() && !w.equals("api"));
   }
 
   /** The first distinctive segment of the path. */
