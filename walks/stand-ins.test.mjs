@@ -5,7 +5,8 @@ import { chromium } from 'playwright-core';
 import { SANDBOX } from './stack.mjs';
 
 const KEY = 'pk_test_sandbox';
-const STRIPE = `${SANDBOX}/sandbox/stripe`;
+const STRIPE = `${SANDBOX}/stripe`;
+const ORIGIN = new URL(SANDBOX).origin;
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SHOTS = process.env.SCREENSHOTS;
 const TRANSFER = '0xa9059cbb';
@@ -13,8 +14,8 @@ const TRANSFER = '0xa9059cbb';
 /** The policy of our own pages: nothing inline, and frames and scripts of the sandbox only. */
 const POLICY = [
   "default-src 'none'",
-  `script-src 'self' ${SANDBOX}`,
-  `frame-src ${SANDBOX}`,
+  `script-src 'self' ${ORIGIN}`,
+  `frame-src ${ORIGIN}`,
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
@@ -26,7 +27,7 @@ const POLICY = [
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
   <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
   <body><main><h1>Pay</h1><button id="pay">Pay</button><div id="card"></div></main>
-  <script src="${STRIPE}/dahlia/stripe.js"></script><script src="${SANDBOX}/sandbox/wallet/wallet.js"></script></body></html>`;
+  <script src="${STRIPE}/dahlia/stripe.js"></script><script src="${SANDBOX}/wallet/wallet.js"></script></body></html>`;
 
 let browser;
 let site;
