@@ -1,6 +1,14 @@
 # One image for every role: the role is an argument.
 #   docker build -t bloxtr8 .
 #   docker run --read-only --tmpfs /tmp bloxtr8 server --world=live --role=escrow --config /etc/bloxtr8/bloxtr8.properties
+FROM node:20-bookworm-slim AS web
+WORKDIR /source
+COPY package.json package-lock.json .npmrc ./
+COPY web-app web-app
+COPY walks/package.json walks/
+COPY docs/openapi.json docs/
+RUN npm ci && npm run build --workspace=web-app -- --outDir /web --emptyOutDir
+
 FROM eclipse-temurin:25.0.4.1_1-jdk-noble AS build
 WORKDIR /source
 COPY . .
@@ -9,6 +17,8 @@ RUN ./bloxtr8 build --no-training && mkdir /dist && cp -rL target/launch/*/lib /
 FROM eclipse-temurin:25.0.4.1_1-jdk-noble
 LABEL org.opencontainers.image.title="Bloxtr8" org.opencontainers.image.licenses="see LICENSE"
 COPY --from=build /dist /opt/bloxtr8
+COPY --from=web /web /opt/bloxtr8/web
+ENV BLOXTR8_GATEWAY_WEB_FOLDER=/opt/bloxtr8/web
 # Nothing is written but temporary files: mount something writable at /tmp.
 USER 10001:10001
 WORKDIR /tmp

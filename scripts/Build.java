@@ -1,5 +1,6 @@
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,10 +62,13 @@ class Build {
         // The build that was waited for may have made it.
         if (Files.exists(folder.resolve(READY))) return;
         System.out.println("Building Bloxtr8 (the first time fetches its libraries) …");
+        var web = webApp(home.resolve("target/web-app"));
         var status = maven();
         if (status != 0) System.exit(status);
         if (!stamp().equals(stamp)) continue;
         assemble(folder);
+        if (!web.join()) System.exit(1);
+        move(home.resolve("target/web-app"), folder.resolve("web"));
         if (trained) new Training(home, folder, this::say).run();
         Files.writeString(folder.resolve(READY), "");
         deleteUnused(folder);
@@ -71,6 +76,25 @@ class Build {
         return;
       }
     }
+  }
+
+  /** Builds the web app beside Maven; false when its sources are wrong. */
+  private CompletableFuture<Boolean> webApp(Path built) {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        delete(built);
+        return new WebApp(home).build(built);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException _) {
+        return false;
+      }
+    });
+  }
+
+  /** Nothing was built where Node is missing. */
+  private static void move(Path from, Path to) throws IOException {
+    if (Files.exists(from)) Files.move(from, to);
   }
 
   private String stamp() throws IOException {

@@ -65,9 +65,12 @@ class Verify {
     var counts = new Counts(0, 0, 0, 0);
     for (var report : reports(home)) counts = counts.plus(read(report));
     printSlowest(reports(home));
+    var web = new WebApp(home).check();
+    counts = counts.plus(new Counts(web.passed() + web.failed(), web.failed(), 0, 0));
     System.out.printf("Took %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
     if (counts.skipped() > 0)
       System.out.println("Skipped tests count as failed: " + counts.skipped() + " skipped.");
+    if (!web.notRun().isEmpty()) System.out.println(web.notRun());
     System.out.printf(
         "%d passed, %d failed%n", counts.passed(), counts.failed() + counts.skipped());
     if (status != 0) System.exit(status);

@@ -11,13 +11,20 @@ class Walks {
 
   private static final int FAILED = 1;
   private static final int WRONG_CALL = 2;
+  private static final List<String> CHROMIUM =
+      List.of(
+          "/usr/bin/chromium",
+          "/usr/bin/chromium-browser",
+          "/usr/bin/google-chrome",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
   private static final Pattern SUM = Pattern.compile("(?m)^# (tests|pass) (\\d+)$");
   private static final String USAGE =
       """
       Usage: ./bloxtr8 walks
-      Starts a stack of its own and checks it from outside with Node: signing in as a browser does it, and the OAuth
-      servers and the Roblox of the sandbox with client libraries that are not ours. Without Node 20 nothing is run.
-      Exit codes: 0 everything passed or nothing was run, 1 something failed (or CI=true and Node is missing),
+      Starts a stack of its own and checks it from outside with Node: the web app in Chromium, signing in as a browser
+      does it, and the OAuth servers and the Roblox of the sandbox with client libraries that are not ours. Without
+      Node 20 nothing is run, and without Chromium not the pages.
+      Exit codes: 0 what was run has passed, 1 something failed (or CI=true and Node or Chromium is missing),
       2 a wrong call.\
       """;
 
@@ -34,23 +41,21 @@ class Walks {
   }
 
   private static int run(Path home) throws IOException, InterruptedException {
-    var node = new Node(home.resolve("walks"));
+    var node = new Node(home);
     var missing = node.missing();
     if (!missing.isEmpty()) {
       var sentence = "NOT RUN: " + missing;
-      if (List.of("true", "1").contains(System.getenv().getOrDefault("CI", ""))) return failed(sentence);
+      if (Node.isCi()) return failed(sentence);
       System.out.println(sentence);
       return 0;
     }
     try (var _ = Maven.lock(home, "walks")) {
       return switch (node.install()) {
         case UNREACHABLE -> {
-          System.out.println(
-              "NOT RUN: npm cannot fetch what the walks need (see above): install it by 'npm ci' in the folder walks"
-                  + " where a registry can be reached.");
+          System.out.println("NOT RUN: " + Node.UNREACHABLE_SENTENCE);
           yield 0;
         }
-        case WRONG -> failed("walks/package-lock.json does not fit what npm finds: see above.");
+        case WRONG -> failed(Node.WRONG_LOCK_SENTENCE);
         case INSTALLED -> walk(home, node);
       };
     }
@@ -58,19 +63,46 @@ class Walks {
 
   private static int walk(Path home, Node node) throws IOException, InterruptedException {
     if (!isBuilt(home)) return failed("The product cannot be built: see above.");
+    var chromium = chromium();
+    if (chromium.isEmpty()) {
+      var sentence = "The pages were NOT RUN: install Chromium, or name it in the variable CHROMIUM, and try again.";
+      if (Node.isCi()) return failed(sentence);
+      System.out.println(sentence);
+    }
     var folder = Files.createDirectories(home.resolve("target/walks"));
     var results = folder.resolve("results.tap");
     Files.deleteIfExists(results);
     int status;
     try (var stack = new WalkedStack(home, folder.resolve("stack.log"))) {
       if (!stack.isReady()) return failed("The stack did not start: see " + folder.resolve("stack.log"));
-      status = node.test(stack.variables(), results);
+      var variables = new HashMap<>(stack.variables());
+      variables.put("CHROMIUM", chromium);
+      variables.put("SCREENS", Files.createDirectories(folder.resolve("screens")).toString());
+      status = node.test(files(home, !chromium.isEmpty()), variables, results);
     }
     var sums = sums(results);
     if (sums.get("tests") == 0) return failed("No test was run.");
     var failed = sums.get("tests") - sums.get("pass");
     System.out.printf("%d passed, %d failed%n", sums.get("pass"), failed);
     return status == 0 && failed == 0 ? 0 : FAILED;
+  }
+
+  /** Where it is; empty when it is not here. */
+  private static String chromium() {
+    var named = System.getenv("CHROMIUM");
+    if (named != null && !named.isBlank()) return named;
+    return CHROMIUM.stream().filter(path -> Files.isExecutable(Path.of(path))).findFirst().orElse("");
+  }
+
+  private static List<String> files(Path home, boolean withPages) throws IOException {
+    var walks = home.resolve("walks");
+    try (var found = Files.walk(walks, withPages ? 2 : 1)) {
+      return found
+          .map(file -> walks.relativize(file).toString())
+          .filter(file -> file.endsWith(".test.mjs") && !file.startsWith("node_modules"))
+          .sorted()
+          .toList();
+    }
   }
 
   /** What prevents the tests counts as one that failed. */

@@ -1,0 +1,7 @@
+const DEFAULT = '/dashboard';
+const PAGE = /^\/[a-z-]*(?:\/[A-Za-z0-9_-]+)*(?:\?[A-Za-z0-9_=&%.-]*)?$/;
+
+/** A page of ours that somebody continues at; never another host's. */
+export function pageOf(returnTo: unknown): string {
+  return typeof returnTo === 'string' && PAGE.test(returnTo) ? returnTo : DEFAULT;
+}

@@ -1,0 +1,28 @@
+/** The page of one's own deals. */
+export const dashboard = {
+  title: 'Your deals',
+  hello: (name: string) => `Hello, ${name}`,
+  linkFirst: 'Link your Roblox account: without it you can look, but not trade.',
+  linkAction: 'Link Roblox',
+  noneYours: 'Nothing waits for you at the moment.',
+  yourTurn: 'Waiting for you',
+  theirTurn: 'Waiting for others',
+  done: 'Finished',
+  totals: 'Totals',
+  live: 'Games you offer',
+  offers: 'Open offers',
+  bought: 'Games bought',
+  spent: 'Paid',
+  sold: 'Games sold',
+  earned: 'Earned before fees',
+  emptyTitle: 'No deals yet',
+  empty:
+    'A deal begins with an offer for a game. Make one in Discord with /offer, or sell a game with /sell; it appears here as soon as there is something to do.',
+  youBuy: 'You buy',
+  youSell: 'You sell',
+  offer: 'Offer',
+  contract: 'Contract',
+  escrow: 'Escrow',
+  until: 'until',
+  more: (count: number) => `${count} more`,
+} as const;
