@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { SANDBOX } from './stack.mjs';
+import axe from 'axe-core';
+import { openBrowser } from '../chromium.mjs';
+import { SANDBOX } from '../stack.mjs';
 
 const KEY = 'pk_test_sandbox';
 const STRIPE = `${SANDBOX}/stripe`;
 const ORIGIN = new URL(SANDBOX).origin;
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const SHOTS = process.env.SCREENSHOTS;
+const SCREENS = process.env.SCREENS;
 const TRANSFER = '0xa9059cbb';
 
 /** The policy of our own pages: nothing inline, and frames and scripts of the sandbox only. */
@@ -29,12 +30,10 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
   <body><main><h1>Pay</h1><button id="pay">Pay</button><div id="card"></div></main>
   <script src="${STRIPE}/dahlia/stripe.js"></script><script src="${SANDBOX}/wallet/wallet.js"></script></body></html>`;
 
-let browser;
 let site;
 let home;
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   site = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Security-Policy': POLICY });
     response.end(PAGE);
@@ -43,13 +42,10 @@ before(async () => {
   home = `http://127.0.0.1:${site.address().port}/`;
 });
 
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+after(() => site?.close());
 
-test('Stand-ins: a card pays, and the page has only the sandbox in its frames', async () => {
-  const { page, card, problems } = await atTheCardForm(await newIntent());
+test('Stand-ins: a card pays, and the page has only the sandbox in its frames', async (t) => {
+  const { page, card, problems } = await atTheCardForm(t, await newIntent());
   await fill(card, '4242424242424242');
   await shot(page, 'card');
   const { paymentIntent } = await pay(page);
@@ -61,14 +57,15 @@ test('Stand-ins: a card pays, and the page has only the sandbox in its frames', 
   assert.deepEqual(problems(), []);
 });
 
-test('Stand-ins: an incomplete card is not sent', async () => {
-  const { page, card, problems } = await atTheCardForm(await newIntent());
+test('Stand-ins: an incomplete card is not sent', async (t) => {
+  const { page, card, problems } = await atTheCardForm(t, await newIntent());
   const { error } = await page.evaluate(() => window.elements.submit());
   assert.deepEqual([error.type, error.code], ['validation_error', 'incomplete_number']);
   await fill(card, '4242424242424241');
   const wrong = await pay(page);
   assert.equal(wrong.error.code, 'invalid_number');
   await shot(page, 'invalid');
+  await examine(page, 'payment.html');
   assert.deepEqual(problems(), []);
 });
 
@@ -79,8 +76,8 @@ const DECLINES = [
   ['4000000000000127', 'incorrect_cvc', 'incorrect_cvc'],
 ];
 
-test('Stand-ins: a declined card leaves the intent payable with another', async () => {
-  const { page, card } = await atTheCardForm(await newIntent());
+test('Stand-ins: a declined card leaves the intent payable with another', async (t) => {
+  const { page, card } = await atTheCardForm(t, await newIntent());
   for (const [number, code, declineCode] of DECLINES) {
     await fill(card, number);
     const { error } = await pay(page);
@@ -92,8 +89,8 @@ test('Stand-ins: a declined card leaves the intent payable with another', async 
 });
 
 for (const number of ['4000002760003184', '4000002500003155'])
-  test(`Stand-ins: 3-D Secure with …${number.slice(-4)} pays once the bank's dialog is completed`, async () => {
-    const { page, card, problems } = await atTheCardForm(await newIntent());
+  test(`Stand-ins: 3-D Secure with …${number.slice(-4)} pays once the bank's dialog is completed`, async (t) => {
+    const { page, card, problems } = await atTheCardForm(t, await newIntent());
     await fill(card, number);
     const paid = pay(page);
     const dialog = challenge(page);
@@ -105,8 +102,8 @@ for (const number of ['4000002760003184', '4000002500003155'])
     assert.deepEqual(problems(), []);
   });
 
-test('Stand-ins: a challenge that fails or is closed is an error, and the card can be tried again', async () => {
-  const { page, card } = await atTheCardForm(await newIntent());
+test('Stand-ins: a challenge that fails or is closed is an error, and the card can be tried again', async (t) => {
+  const { page, card } = await atTheCardForm(t, await newIntent());
   await fill(card, '4000002760003184');
   for (const refuse of [(d) => d.getByRole('button', { name: 'Fail' }).click(), () => page.keyboard.press('Escape')]) {
     const failed = pay(page);
@@ -119,9 +116,9 @@ test('Stand-ins: a challenge that fails or is closed is an error, and the card c
   assert.equal((await paid).paymentIntent.status, 'succeeded');
 });
 
-test('Stand-ins: a page that wants a redirect is returned to, with what became of the payment', async () => {
+test('Stand-ins: a page that wants a redirect is returned to, with what became of the payment', async (t) => {
   const secret = await newIntent();
-  const { page, card } = await atTheCardForm(secret);
+  const { page, card } = await atTheCardForm(t, secret);
   await fill(card, '4000002760003184');
   const back = `${home}back?escrow=1`;
   await page.evaluate((url) => {
@@ -136,9 +133,9 @@ test('Stand-ins: a page that wants a redirect is returned to, with what became o
   assert.equal(searchParams.get('redirect_status'), 'succeeded');
 });
 
-test('Stand-ins: a challenge that was left is resumed by the next action', async () => {
+test('Stand-ins: a challenge that was left is resumed by the next action', async (t) => {
   const secret = await newIntent();
-  const { page, card } = await atTheCardForm(secret);
+  const { page, card } = await atTheCardForm(t, secret);
   await fill(card, '4000002760003184');
   pay(page).catch(() => {});
   await challenge(page).getByText('$123.45').waitFor();
@@ -151,20 +148,20 @@ test('Stand-ins: a challenge that was left is resumed by the next action', async
   assert.equal((await done).paymentIntent.status, 'succeeded');
 });
 
-test('Stand-ins: a wrong secret, another key and a paid intent are told to the page', async () => {
+test('Stand-ins: a wrong secret, another key and a paid intent are told to the page', async (t) => {
   const secret = await newIntent();
-  const wrong = await loadError(`${secret.split('_secret_')[0]}_secret_wrong`, KEY);
+  const wrong = await loadError(t, `${secret.split('_secret_')[0]}_secret_wrong`, KEY);
   assert.equal(wrong.code, 'resource_missing');
-  const foreign = await loadError(secret, 'pk_test_somebody_else');
+  const foreign = await loadError(t, secret, 'pk_test_somebody_else');
   assert.match(foreign.message, /Invalid API Key provided: pk_test_\*+else/);
-  const { page, card } = await atTheCardForm(secret);
+  const { page, card } = await atTheCardForm(t, secret);
   await fill(card, '4242424242424242');
   await pay(page);
-  assert.equal((await loadError(secret, KEY)).code, 'payment_intent_unexpected_state');
+  assert.equal((await loadError(t, secret, KEY)).code, 'payment_intent_unexpected_state');
 });
 
-test('Stand-ins: a wallet connects, signs a text and is refused by the person', async () => {
-  const { page, problems } = await opened();
+test('Stand-ins: a wallet connects, signs a text and is refused by the person', async (t) => {
+  const { page, problems } = await opened(t);
   const provider = await page.evaluate(() => window.wallets.map(({ info }) => info));
   assert.equal(provider.length, 1);
   assert.equal(provider[0].name, 'SANDBOX wallet');
@@ -188,6 +185,7 @@ test('Stand-ins: a wallet connects, signs a text and is refused by the person', 
   const signing = request(page, 'personal_sign', [`0x${Buffer.from(text).toString('hex')}`, address]);
   await wallet(page).getByText('Über: €').waitFor();
   await shot(page, 'wallet-sign');
+  await examine(page, 'frame.html');
   await wallet(page).getByRole('button', { name: 'Sign' }).click();
   assert.match(await signing, /^0x[0-9a-f]{130}$/);
   const other = await request(page, 'personal_sign', ['0x00', `0x${'1'.repeat(40)}`]);
@@ -195,8 +193,8 @@ test('Stand-ins: a wallet connects, signs a text and is refused by the person', 
   assert.deepEqual(problems(), []);
 });
 
-test('Stand-ins: a wallet sends USDC, which arrives on the chain', async () => {
-  const { page, problems } = await opened();
+test('Stand-ins: a wallet sends USDC, which arrives on the chain', async (t) => {
+  const { page, problems } = await opened(t);
   const connecting = request(page, 'eth_requestAccounts');
   await wallet(page).getByRole('button', { name: 'New sanctioned account' }).click();
   await wallet(page).getByText('Sanctioned: screening refuses it').waitFor();
@@ -224,28 +222,29 @@ test('Stand-ins: a wallet sends USDC, which arrives on the chain', async () => {
   assert.deepEqual(problems(), []);
 });
 
-test('Stand-ins: the frames are readable in the dark and on a phone', async () => {
-  const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' };
-  const { page, card, problems } = await atTheCardForm(await newIntent(), phone);
+test('Stand-ins: the frames are readable in the dark and on a phone', async (t) => {
+  const { page, card, problems } = await atTheCardForm(t, await newIntent(), { phone: true, dark: true });
   await fill(card, '4000002760003184');
   await shot(page, 'card-dark');
+  await examine(page, 'payment.html');
   const paid = pay(page);
   await challenge(page).getByText('$123.45').waitFor();
   await shot(page, '3ds-dark');
+  await examine(page, 'challenge.html');
   await challenge(page).getByRole('button', { name: 'Complete' }).click();
   await paid;
   const connecting = request(page, 'eth_requestAccounts');
   await wallet(page).getByRole('heading').waitFor();
   await shot(page, 'wallet-dark');
+  await examine(page, 'frame.html');
   await wallet(page).getByRole('button', { name: 'Connect' }).click();
   await connecting;
   assert.deepEqual(problems(), []);
 });
 
 /** A page of ours, in a browser of its own; `problems` are what its console or its policy said. */
-async function opened(options = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
+async function opened(t, options = {}) {
+  const { page } = await openBrowser(t, options);
   const said = [];
   page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error)));
@@ -259,8 +258,8 @@ async function opened(options = {}) {
   return { page, problems: () => said.filter((text) => !text.startsWith('Failed to load resource')) };
 }
 
-async function atTheCardForm(secret, options) {
-  const { page, problems } = await opened(options);
+async function atTheCardForm(t, secret, options) {
+  const { page, problems } = await opened(t, options);
   await page.evaluate(
     ([key, clientSecret, dark]) => {
       window.stripe = window.Stripe(key);
@@ -272,13 +271,13 @@ async function atTheCardForm(secret, options) {
         card.mount('#card');
       });
     },
-    [KEY, secret, options?.colorScheme === 'dark'],
+    [KEY, secret, options?.dark === true],
   );
   return { page, problems, card: page.frameLocator('iframe[title="Secure payment input frame"]') };
 }
 
-async function loadError(secret, key) {
-  const { page } = await opened();
+async function loadError(t, secret, key) {
+  const { page } = await opened(t);
   return page.evaluate(
     ([k, clientSecret]) => {
       const card = window.Stripe(k).elements({ clientSecret }).create('payment');
@@ -349,6 +348,22 @@ async function newIntent() {
   return (await response.json()).client_secret;
 }
 
+/**
+ * What is inside of a frame, which an examination of the page leaves out. The card form is transparent and belongs to
+ * the page: its headings and its background are the page's.
+ */
+async function examine(page, file) {
+  const frame = page.frames().find((f) => f.url().endsWith(`/${file}`));
+  await frame.evaluate(axe.source);
+  const ofThePage = file === 'payment.html' ? ['page-has-heading-one', 'color-contrast'] : [];
+  const { violations } = await frame.evaluate((left) => {
+    const rules = Object.fromEntries(left.map((rule) => [rule, { enabled: false }]));
+    return window.axe.run(document, { resultTypes: ['violations'], rules });
+  }, ofThePage);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  assert.deepEqual(found, [], `axe on ${file}`);
+}
+
 async function shot(page, name) {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/stand-ins-${name}.png` });
+  if (SCREENS) await page.screenshot({ path: join(SCREENS, `stand-ins-${name}.png`) });
 }
