@@ -17,10 +17,13 @@ final class IndexPage {
       <ul class="cards">
         <li class="card"><strong>Stripe</strong> at <code>/sandbox/stripe</code>: payments, charges,
         transfers, refunds, connected accounts, balance, disputes, events and signed webhooks. Any
-        key that starts with <code>sk_test_</code> is good.</li>
+        key that starts with <code>sk_test_</code> is good. Pages load
+        <a href="/sandbox/stripe/dahlia/stripe.js"><code>stripe.js</code></a> for the card form.</li>
         <li class="card"><strong>Base</strong> at <code>/sandbox/base</code>: JSON-RPC of a chain
         whose blocks come every second and are final after three more; USDC is
         <code>0x036CbD53842c5426634e7929541eC2318f3dCF7e</code>.</li>
+        <li class="card"><strong>A wallet</strong> for the browser on that chain: pages load
+        <a href="/sandbox/wallet/wallet.js"><code>wallet.js</code></a>.</li>
         <li class="card"><strong>The custodian</strong> at <code>/sandbox/custodian</code>:
         deposit addresses, deposits, transfers on that chain, signed webhooks.</li>
         <li class="card"><strong>TRM Labs</strong> at <code>/sandbox/trm</code> and
@@ -44,7 +47,7 @@ final class IndexPage {
         <tr><td><code>4000000000000077</code></td><td>pays, available at once</td></tr>
         <tr><td><code>4000000000000002</code></td><td>declined</td></tr>
         <tr><td><code>4000000000009995</code></td><td>declined for insufficient funds</td></tr>
-        <tr><td><code>4000002500003155</code></td><td>asks for authentication</td></tr>
+        <tr><td><code>4000002760003184</code></td><td>asks for authentication</td></tr>
         <tr><td><code>4000000000000259</code></td><td>pays, then is disputed as fraud</td></tr>
       </table>
 

@@ -1,5 +1,7 @@
 package bloxtr8.providers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.chain.Network;
 import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.providers.base.ChainSettings;
@@ -15,17 +17,21 @@ import bloxtr8.providers.stripe.StripeSettings.WebhookEndpoint;
 import com.stripe.StripeClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** A sandbox on its own database, with an endpoint for its webhooks and Stripe's own client. */
 public final class Sandbox implements AutoCloseable {
 
+  public static final String PUBLISHABLE_KEY = "pk_test_bloxtr8";
   public static final String CUSTODIAN_KEY = "ck_sandbox";
   public static final String TRM_KEY = "trm_sandbox";
   public static final String CHAINALYSIS_KEY = "ca_sandbox";
@@ -57,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
             Duration.ofMillis(100),
             List.of(
                 new WebhookEndpoint("platform", inbox.url(), Inbox.SECRET, false),
-                new WebhookEndpoint("connect", inbox.url(), Inbox.SECRET, true)));
+                new WebhookEndpoint("connect", inbox.url(), Inbox.SECRET, true)),
+            PUBLISHABLE_KEY);
     return Providers.start(
         new ProvidersSettings(
             0,
@@ -136,6 +143,21 @@ public final class Sandbox implements AutoCloseable {
 
   public HttpResponse<String> delete(String path) {
     return send(HttpRequest.newBuilder(url(path)).DELETE().build());
+  }
+
+  /** Sends a form, as browsers do. */
+  public HttpResponse<String> form(String path, Map<String, String> fields) {
+    return send(
+        HttpRequest.newBuilder(url(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)))
+            .build());
+  }
+
+  public static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
   }
 
   public static HttpResponse<String> send(HttpRequest request) {

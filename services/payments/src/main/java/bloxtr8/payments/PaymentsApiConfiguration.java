@@ -6,6 +6,7 @@ import bloxtr8.api.PayoutDestinationsApi;
 import bloxtr8.api.StaffCommandsApi;
 import bloxtr8.payments.checkout.CheckoutStore;
 import bloxtr8.payments.checkout.DepositViews;
+import bloxtr8.payments.checkout.PagePayments;
 import bloxtr8.payments.checkout.PaymentController;
 import bloxtr8.payments.deals.DealStore;
 import bloxtr8.payments.people.PersonExportStore;
@@ -22,7 +23,6 @@ import bloxtr8.payments.stripe.StripeWebhookController;
 import bloxtr8.payments.usdc.CustodianApiSettings;
 import bloxtr8.payments.usdc.CustodianWebhookController;
 import bloxtr8.payments.usdc.NetworkSettings;
-import bloxtr8.payments.wallets.PublicSite;
 import bloxtr8.payments.wallets.WalletStore;
 import bloxtr8.payments.webhooks.WebhookReplay;
 import bloxtr8.payments.webhooks.WebhookStore;
@@ -31,7 +31,6 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.http.Caller;
-import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -80,23 +79,9 @@ public class PaymentsApiConfiguration {
         caller, checklists, columnCipher, publishableKey, deposits, deals, checkouts);
   }
 
-  /** Throws SettingsProblem for what must not be used in this world. */
   @Bean
   BrowserPayments browserPayments(ServiceContext service) {
-    var settings = service.settings();
-    var stripe = settings.get(StripeApiSettings.class);
-    var walletJs = settings.get(PublicSite.class).walletJsUrl();
-    if (walletJs != null && World.of(settings) == World.LIVE)
-      throw new SettingsProblem(
-          "bloxtr8.payments.wallet-js-url must be empty in the world " + World.LIVE);
-    var network = settings.get(NetworkSettings.class).network();
-    return new BrowserPayments(
-        stripe.jsUrl(),
-        stripe.publishableKey(),
-        walletJs,
-        network.chainId(),
-        network.title(),
-        network.usdc().text());
+    return PagePayments.of(service.settings());
   }
 
   @Bean

@@ -12,6 +12,8 @@ import static bloxtr8.payments.UsdcDeals.USDC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.PaymentApi.State;
+import bloxtr8.api.WalletApi.RefundWallet;
+import bloxtr8.api.WalletApi.WalletState;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.messages.EscrowEventsV1.RefundReason;
@@ -80,9 +82,12 @@ class UsdcDealTest {
   void the_deposit_address_is_shown_only_after_a_refund_wallet_is_proved() {
     var deal = deals.addressed();
     assertThat(deals.state(deal)).isEqualTo(State.AWAITING_REFUND_WALLET);
+    assertThat(testBed.view(deal, testBed.buyer(deal)).refundWallet()).isNull();
 
     deals.proveRefundWallet(deal, deals.wallet());
     Await.until("it is payable", () -> deals.state(deal) == State.PAYABLE);
+    assertThat(testBed.view(deal, testBed.buyer(deal)).refundWallet())
+        .isEqualTo(new RefundWallet(deals.refundWallet(deal), WalletState.READY));
   }
 
   @Test
@@ -93,6 +98,7 @@ class UsdcDealTest {
     assertThat(partial.getMissing().getUnits()).isEqualTo(5 * USDC);
     Await.until("the rest is shown", () -> deals.state(deal) == State.PARTIAL);
     assertThat(deals.deposit(deal).missingUnits()).isEqualTo(5 * USDC);
+    assertThat(deals.deposit(deal).seenUnits()).isZero();
 
     deals.pay(deal, 8 * USDC);
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);

@@ -257,6 +257,8 @@ class UsdcOddMoneyTest {
     testBed.await(deal, SEEN);
     Await.until("it was looked at again and again", () -> passes(tx) > 5);
     deals.awaitStates(deal, "SEEN");
+    assertThat(deals.deposit(deal).seenUnits()).isEqualTo(UNITS);
+    assertThat(deals.deposit(deal).receivedUnits()).isZero();
 
     testBed.send("trm", "mistake", "{\"address\": \"%s\"}".formatted(sender));
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.chain.Network;
+import bloxtr8.payments.checkout.PagePayments;
 import bloxtr8.payments.stripe.StripeModeCheck;
 import bloxtr8.payments.usdc.UsdcModeCheck;
 import bloxtr8.platform.calls.ProviderAddresses;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsProblem;
+import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.testing.TestEnvironment;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,27 @@ class WorldOfProvidersTest {
               })
           .isInstanceOf(SettingsProblem.class);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live, https://js.stripe.com/dahlia/stripe.js, '', true",
+    "live, http://127.0.0.1:8090/sandbox/stripe/dahlia/stripe.js, '', false",
+    "live, https://js.stripe.com/dahlia/stripe.js, https://wallet.example/wallet.js, false",
+    "sandbox, http://127.0.0.1:8090/sandbox/stripe/dahlia/stripe.js, http://127.0.0.1:8090/w.js, true"
+  })
+  void no_script_of_the_sandbox_runs_where_real_money_is_paid(
+      String world, String stripeJs, String walletJs, boolean fits) {
+    var known = new ArrayList<>(PaymentsSettings.ALL);
+    known.addAll(SettingsRecord.all(World.Chosen.class));
+    var values =
+        new HashMap<>(
+            PaymentsTestSettings.of(
+                provider -> "http://127.0.0.1:1/" + provider,
+                Map.of("bloxtr8.payments.stripe.js-url", stripeJs)));
+    values.put("bloxtr8.world", world);
+    if (!walletJs.isEmpty()) values.put("bloxtr8.payments.wallet-js-url", walletJs);
+    require(() -> PagePayments.of(Settings.of(known, values)), fits);
   }
 
   private static void require(ThrowingCallable check, boolean fits) {

@@ -38,10 +38,15 @@ final class Api {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int KEY_MAX = 255;
+  private static final int KEY_END = 4;
   private static final int INTERNAL_ERROR = 500;
 
   private static final Set<String> OPEN_TO_BROWSERS =
-      Set.of("payment_intents.retrieve", "payment_intents.confirm", "payment_methods.create");
+      Set.of(
+          "payment_intents.retrieve",
+          "payment_intents.confirm",
+          "payment_methods.create",
+          "challenges.answer");
 
   private final IdempotencyStore keys;
   private final Expansion expansion;
@@ -49,6 +54,7 @@ final class Api {
   private final WebhookSignal committed;
   private final ShutdownLatch shutdown;
   private final Clock clock;
+  private final @Nullable String publishableKey;
 
   /** Keys whose first request is still running; a crash ends that request and removes them. */
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -59,13 +65,15 @@ final class Api {
       TransactionTemplate transaction,
       WebhookSignal committed,
       ShutdownLatch shutdown,
-      Clock clock) {
+      Clock clock,
+      @Nullable String publishableKey) {
     this.keys = keys;
     this.expansion = expansion;
     this.transaction = transaction;
     this.committed = committed;
     this.shutdown = shutdown;
     this.clock = clock;
+    this.publishableKey = publishableKey;
   }
 
   /** One operation on Stripe's objects, in a transaction. */
@@ -191,7 +199,9 @@ final class Api {
     } catch (StripeError refused) {
       if (refused.beforeExecution()) throw refused;
       status.rollbackToSavepoint(untouched);
-      return new StoredResponse(refused.status(), Json.text(refused.body(request.id())));
+      var body = refused.body(request.id());
+      return new StoredResponse(
+          refused.status(), Json.text(request.publishable() ? BrowserView.of(body) : body));
     }
   }
 
@@ -206,6 +216,9 @@ final class Api {
     if (!publishable && !secret.startsWith("sk_test_") && !secret.startsWith("rk_test_")) {
       throw StripeError.unauthorized(
           "Invalid API Key provided. The SANDBOX takes only keys that start with sk_test_.");
+    }
+    if (publishable && publishableKey != null && !secret.equals(publishableKey)) {
+      throw StripeError.unauthorized("Invalid API Key provided: " + concealed(secret));
     }
     var key = call.method().equals("POST") ? call.header("Idempotency-Key") : null;
     if (key != null && key.length() > KEY_MAX) {
@@ -231,6 +244,13 @@ final class Api {
               + " header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
     }
     return key;
+  }
+
+  /** All but the prefix and the last four characters, as Stripe does it. */
+  private static String concealed(String key) {
+    var shown = "pk_test_".length();
+    var end = Math.max(shown, key.length() - KEY_END);
+    return key.substring(0, shown) + "*".repeat(end - shown) + key.substring(end);
   }
 
   private static String basic(String encoded) {

@@ -77,7 +77,7 @@ class StripePaymentTest {
     var path =
         "/v1/payment_intents/%s?client_secret=%s"
             .formatted(intent.getId(), intent.getClientSecret());
-    var seen = get(path, "pk_test_x", null);
+    var seen = get(path, Sandbox.PUBLISHABLE_KEY, null);
     assertThat(seen.body())
         .contains("\"client_secret\"", "\"status\"")
         .doesNotContain("metadata", "transfer_group", "latest_charge");

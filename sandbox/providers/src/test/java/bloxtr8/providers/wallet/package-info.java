@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.providers.wallet;
+
+import org.jspecify.annotations.NullMarked;
