@@ -193,7 +193,7 @@ class WebAppTest {
   }
 
   @Test
-  void pages_are_told_how_people_pay_and_in_which_world() {
+  void pages_read_how_people_pay_and_in_which_world() {
     var answer = gateway.call("/api/web/config").get();
     assertThat(answer.header("Cache-Control")).isEqualTo("max-age=300, public");
     var config = answer.body();
