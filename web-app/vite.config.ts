@@ -18,6 +18,6 @@ export default defineConfig({
     setupFiles: './src/testing/setup.ts',
     globals: true,
     restoreMocks: true,
-    testTimeout: 10_000,
+    testTimeout: 30_000,
   },
 });

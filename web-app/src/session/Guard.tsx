@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Navigate, useRouterState } from '@tanstack/react-router';
-import { Fragment, type ReactNode, useEffect } from 'react';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { Unreachable } from '@/api/problem';
 import { Page, Sheet } from '@/parts/Page';
 import { Failure, Skeleton } from '@/parts/States';
@@ -32,7 +32,7 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
         </Page>
       );
     case 'signed-out':
-      return <Navigate to="/login" search={{ returnTo: href }} replace />;
+      return <ToLogin from={href} />;
     case 'expired':
       return (
         <>
@@ -48,6 +48,18 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
         </>
       );
   }
+}
+
+/** Goes to the page of signing in, once: while that is loaded, the address is another one already. */
+function ToLogin({ from }: { from: string }) {
+  const [returnTo] = useState(from);
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to: '/login', search: { returnTo }, replace: true }), [navigate, returnTo]);
+  return (
+    <Page title={common.product}>
+      <Skeleton lines={5} />
+    </Page>
+  );
 }
 
 function Expired({ code, href }: { code: string; href: string }) {
