@@ -102,8 +102,7 @@ class EveryRoleApartStory {
     client.requireDocumented();
   }
 
-  private static void theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(
-      Platform platform) {
+  private static void theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(Platform platform) {
     var client = new Client(platform);
     var bearer = client.bearerOf("Admin", Authority.ADMIN);
     var today = LocalDate.now(ZoneOffset.UTC);

@@ -106,7 +106,8 @@ class TidyTest {
 
   private static final Pattern CROWDED_CLASS =
       Pattern.compile(
-          "(?m)^(?:(?:public|abstract|final|sealed) )*class\\b[^{;\\n]*(?:\\n    [^{;\\n]*)*\\{\\n(?![\\n}])");
+          "(?m)^(?:(?:public|abstract|final|sealed) )*class\\b[^{;\\n]*(?:\\n"
+              + "    [^{;\\n]*)*\\{\\n(?![\\n}])");
 
   /**
    * PostgreSQL may run a limited subquery of a join again for every row, and lock too many rows.

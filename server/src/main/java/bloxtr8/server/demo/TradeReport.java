@@ -23,8 +23,7 @@ final class TradeReport {
     var url = calls.gateway() + "/api/reports";
     var today = LocalDate.now(ZoneOffset.UTC);
     var order =
-        Map.of(
-            "kind", "MY_TRADES", "from", today.minusDays(1).toString(), "to", today.toString());
+        Map.of("kind", "MY_TRADES", "from", today.minusDays(1).toString(), "to", today.toString());
     var id = calls.post(url, reader.token(), trade.nextKey(), order).path("reportId").asString();
     calls.until(
         "the report is ready",

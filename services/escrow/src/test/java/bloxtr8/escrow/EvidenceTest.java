@@ -358,8 +358,7 @@ class EvidenceTest {
     upload(BUYER, "chat.txt", TEXT, "a");
     upload(SELLER, "answer.txt", "I did.".getBytes(UTF_8), "a");
     var api = environment.open(DatabaseRoles.ESCROW_API);
-    var export =
-        new PersonExport(api.name(), new PersonExportStore(api.database().sql()), handler);
+    var export = new PersonExport(api.name(), new PersonExportStore(api.database().sql()), handler);
 
     var content = handler.list(DISPUTE, BUYER).getFirst().content();
     assertThat(export.export(BUYER.user()))

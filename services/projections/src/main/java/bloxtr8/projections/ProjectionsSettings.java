@@ -29,6 +29,6 @@ public record ProjectionsSettings(
                     + " the lifetime of an access token")
         Duration streamMaxAge) {
 
-  public static final List<SettingsRecord<?>> ALL = 
+  public static final List<SettingsRecord<?>> ALL =
       SettingsRecord.all(ProjectionsSettings.class, ReportSettings.class);
 }

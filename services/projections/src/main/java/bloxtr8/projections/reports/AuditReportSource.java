@@ -1,8 +1,8 @@
 package bloxtr8.projections.reports;
 
 import bloxtr8.projections.audit.AuditStore;
-import bloxtr8.projections.audit.AuditStore.Recorded;
 import bloxtr8.projections.audit.AuditStore.RecordPosition;
+import bloxtr8.projections.audit.AuditStore.Recorded;
 import java.util.HexFormat;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.FailureKind;
-import bloxtr8.platform.files.FileHash;
 import bloxtr8.platform.files.FileStore;
 import bloxtr8.platform.files.StoreUnavailable;
 import bloxtr8.platform.message.Audit;

@@ -50,8 +50,7 @@ public final class ReportStore {
       VALUES (:id, :kind, :user, :from, :to, :state, :at, :due, :forget)
       """;
 
-  private static final String FIND =
-      "SELECT " + COLUMNS + " FROM report r WHERE r.report_id = :id";
+  private static final String FIND = "SELECT " + COLUMNS + " FROM report r WHERE r.report_id = :id";
 
   private static final String PAGE =
       """
@@ -152,11 +151,7 @@ public final class ReportStore {
   }
 
   public @Nullable ReportRow find(ReportId id) {
-    return sql.sql(FIND)
-        .param("id", id.value())
-        .query(ReportStore::row)
-        .optional()
-        .orElse(null);
+    return sql.sql(FIND).param("id", id.value()).query(ReportStore::row).optional().orElse(null);
   }
 
   /** The reports of a person, the newest first. */
@@ -222,8 +217,7 @@ public final class ReportStore {
   }
 
   /** Records a failed attempt; false for the same reasons as {@link #renew}. */
-  boolean failed(
-      ReportId id, int attempt, ReportState state, ReportProblem problem, Instant next) {
+  boolean failed(ReportId id, int attempt, ReportState state, ReportProblem problem, Instant next) {
     return sql.sql(FAILED)
             .param("id", id.value())
             .param("attempt", attempt)
@@ -250,10 +244,7 @@ public final class ReportStore {
 
   /** Whatever these people have ordered is deleted soon. */
   void erase(Collection<UserId> users, Instant now) {
-    sql.sql(ERASE)
-        .param("users", uuids(users, UserId::value))
-        .param("now", utc(now))
-        .update();
+    sql.sql(ERASE).param("users", uuids(users, UserId::value)).param("now", utc(now)).update();
   }
 
   private static ReportRow row(ResultSet row, int number) throws SQLException {
@@ -263,7 +254,8 @@ public final class ReportStore {
         ReportKind.valueOf(row.getString("kind")),
         new UserId(row.getObject("ordered_by", UUID.class)),
         new ReportPeriod(
-            row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class)),
+            row.getObject("first_day", LocalDate.class),
+            row.getObject("last_day", LocalDate.class)),
         ReportState.valueOf(row.getString("state")),
         instant(row, "ordered_at"),
         instant(row, "due_at"),

@@ -57,10 +57,6 @@ public class ReportsConfiguration {
   @Bean
   PollingJob reportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
     return new PollingJob(
-        service.name(),
-        "reports",
-        settings.passInterval(),
-        reports,
-        service.telemetry().alerts());
+        service.name(), "reports", settings.passInterval(), reports, service.telemetry().alerts());
   }
 }

@@ -96,8 +96,7 @@ class ReportRoutesTest {
   }
 
   private JsonNode ready(String id, UserId by, Authority authority) {
-    Await.until(
-        "the report is ready", () -> get(id, by, authority).body().contains("\"READY\""));
+    Await.until("the report is ready", () -> get(id, by, authority).body().contains("\"READY\""));
     return JSON.readTree(get(id, by, authority).body());
   }
 
@@ -127,9 +126,10 @@ class ReportRoutesTest {
     var list = JSON.readTree(server.get("/api/reports", alice, Authority.USER).body());
     assertThat(list.path("pagination").path("total").asInt()).isEqualTo(1);
     assertThat(list.toString()).contains("MY_TRADES").doesNotContain("X-Amz");
-    assertThat(new PersonReports("projections", new ReportStore(views.database().sql()))
-            .export(alice)
-            .toString())
+    assertThat(
+            new PersonReports("projections", new ReportStore(views.database().sql()))
+                .export(alice)
+                .toString())
         .contains(id, "MY_TRADES");
   }
 
@@ -160,10 +160,14 @@ class ReportRoutesTest {
     var tomorrow = LocalDate.ofInstant(views.clock().instant(), ZoneOffset.UTC).plusDays(1);
     var wrong =
         Map.of(
-            "\"from\": \"2025-11-02\", \"to\": \"2025-11-01\"", "must not be after to",
-            "\"from\": \"2024-01-01\", \"to\": \"2025-11-01\"", "within 366 days",
-            "\"from\": \"2026-01-01\", \"to\": \"" + tomorrow + "\"", "must not be after today",
-            "\"from\": \"1999-01-01\", \"to\": \"1999-01-02\"", "must not be before 2020-01-01");
+            "\"from\": \"2025-11-02\", \"to\": \"2025-11-01\"",
+            "must not be after to",
+            "\"from\": \"2024-01-01\", \"to\": \"2025-11-01\"",
+            "within 366 days",
+            "\"from\": \"2026-01-01\", \"to\": \"" + tomorrow + "\"",
+            "must not be after today",
+            "\"from\": \"1999-01-01\", \"to\": \"1999-01-02\"",
+            "must not be before 2020-01-01");
     wrong.forEach((period, message) -> {
       var body = "{\"kind\": \"MY_TRADES\", " + period + "}";
       var answer = server.post("/api/reports", alice, Authority.USER, body);

@@ -53,8 +53,7 @@ class ReportJobTest {
   }
 
   private void killedOnce(Runnable before, Runnable after) {
-    assertThatThrownBy(() ->
-            reports.passWith(new FaultyFiles(reports.files, before, after)))
+    assertThatThrownBy(() -> reports.passWith(new FaultyFiles(reports.files, before, after)))
         .isInstanceOf(Killed.class);
   }
 

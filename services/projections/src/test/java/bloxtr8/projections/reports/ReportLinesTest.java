@@ -58,7 +58,8 @@ class ReportLinesTest {
     var expected = new ArrayList<String>();
     for (var i = 0; i < 10; i++) {
       var at = BEGIN.plus(Duration.ofDays(i / 5));
-      var deal = i % 2 == 0 ? reports.trade(alice, bob, "a", at) : reports.trade(bob, alice, "b", at);
+      var deal =
+          i % 2 == 0 ? reports.trade(alice, bob, "a", at) : reports.trade(bob, alice, "b", at);
       expected.add(deal.text());
     }
     expected.add(reports.trade(bob, alice, "last", END.minus(MICRO)).text());

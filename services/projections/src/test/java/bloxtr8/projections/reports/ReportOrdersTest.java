@@ -162,12 +162,7 @@ class ReportOrdersTest {
             .build();
     var received =
         new Received(
-            Topics.AUDIT_ENTRIES,
-            alice.text(),
-            entry.getEnvelope(),
-            entry,
-            Instant.EPOCH,
-            "");
+            Topics.AUDIT_ENTRIES, alice.text(), entry.getEnvelope(), entry, Instant.EPOCH, "");
     new ErasedPeople(reports.service.database().sql(), reports.service.clock())
         .project(List.of(received));
   }

@@ -80,9 +80,7 @@ final class Reports implements AutoCloseable {
             ReportKind.FEES,
             new FeeReportSource(fees, settings.pageLines()),
             ReportKind.AUDIT,
-            new AuditReportSource(
-                new AuditStore(service.database().sql()),
-                settings.pageLines())));
+            new AuditReportSource(new AuditStore(service.database().sql()), settings.pageLines())));
   }
 
   boolean passWith(FileStore used, Map<ReportKind, ReportSource> sources) {
