@@ -61,7 +61,9 @@ interface BadInput {
     var bob = token(person("Bob"));
     for (var id : List.of(UNKNOWN, "esc_1", "esc_%27--", "usr_" + "0".repeat(26)))
       assertThat(client().get("/api/escrow/" + id, bob).status()).as(id).isEqualTo(404);
-    assertThat(client().get("/api/escrow/" + UNKNOWN).status()).as("without a token").isEqualTo(401);
+    assertThat(client().get("/api/escrow/" + UNKNOWN).status())
+        .as("without a token")
+        .isEqualTo(401);
     assertThat(client().post("/api/escrow/" + UNKNOWN + "/release", "{}", with(bob, "k1")).status())
         .isEqualTo(404);
     assertThat(client().post("/api/escrow/" + UNKNOWN + "/release", "{}", bob).code())
@@ -73,7 +75,8 @@ interface BadInput {
   default void a_webhook_that_stripe_did_not_sign_changes_nothing() {
     var event = "{\"id\":\"evt_1\",\"type\":\"payment_intent.succeeded\"}";
     assertThat(client().post("/api/webhooks/stripe", event).status()).as("unsigned").isEqualTo(400);
-    assertThat(client().post("/api/webhooks/stripe", event, "Stripe-Signature", "t=1,v1=00").status())
+    assertThat(
+            client().post("/api/webhooks/stripe", event, "Stripe-Signature", "t=1,v1=00").status())
         .as("forged and stale")
         .isEqualTo(400);
     var oversized = "{\"x\":\"" + "y".repeat(300_000) + "\"}";
@@ -113,13 +116,14 @@ interface BadInput {
   }
 
   private Answer list(String[] seller, String price) {
-    return client().post(
-        "/api/listings",
-        """
-        {"universeId":77,"route":"GAME_TRANSFER","title":"Pirate Tycoon","summary":"With ships.",
-         "priceCents":%s,"category":"Tycoon","visibility":"PUBLIC"}
-        """
-            .formatted(price),
-        seller);
+    return client()
+        .post(
+            "/api/listings",
+            """
+            {"universeId":77,"route":"GAME_TRANSFER","title":"Pirate Tycoon","summary":"With ships.",
+             "priceCents":%s,"category":"Tycoon","visibility":"PUBLIC"}
+            """
+                .formatted(price),
+            seller);
   }
 }

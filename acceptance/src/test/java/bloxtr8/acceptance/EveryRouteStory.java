@@ -70,8 +70,8 @@ class EveryRouteStory implements BadInput {
     base = platform.awaitUp().path("gateway").asString();
     http = HttpClient.newHttpClient();
     for (var authority : Authority.values()) TOKENS.put(authority, tokenOf(authority));
-    documents = Client.documents(http, platform);
     client = new Client(platform);
+    documents = platform.documents(List::of);
     documented = new DocumentedAnswers(documents);
   }
 
