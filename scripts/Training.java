@@ -66,7 +66,8 @@ class Training {
     words.addAll(recorded("server"));
     words.add("-Dbloxtr8.broker-arguments=" + broker);
     words.add("-Dbloxtr8.home=" + home);
-    words.addAll(List.of("bloxtr8.server.Main", "up", "--data", data.toString()));
+    // It ends with this program, however that ends.
+    words.addAll(List.of("bloxtr8.server.Main", "up", "--stop-with-input", "--data", data.toString()));
     words.add("--port-base=" + ThreadLocalRandom.current().nextInt(BASE_MIN, BASE_MAX));
     var program = new ProcessBuilder(words).redirectErrorStream(true);
     program.environment().keySet().removeIf(name -> name.startsWith("BLOXTR8_"));
