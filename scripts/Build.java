@@ -27,31 +27,41 @@ class Build {
   private static final int ATTEMPTS_MAX = 3;
   private static final int WRONG_CALL = 2;
   private static final String READY = "ready";
+  private static final String TESTS = "-tests.jar";
   private static final String NO_TRAINING = "--no-training";
+
+  /** Of verify, whose Maven has packaged the same sources, with more checks. */
+  private static final String PACKAGED = "--packaged";
+
   private static final String USAGE =
       """
       Usage: ./bloxtr8 build [--no-training]
       Builds what the other commands start, unless it is built, and prints its folder.
         --no-training   do not start it once to record what makes it start faster
+        --packaged      make it of what Maven has just packaged (for verify)
       """;
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
   private final Path home;
   private final boolean trained;
+  private final boolean packaged;
   private final long began = System.nanoTime();
 
-  private Build(Path home, boolean trained) {
+  private Build(Path home, boolean trained, boolean packaged) {
     this.home = home;
     this.trained = trained;
+    this.packaged = packaged;
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var options = List.of(arguments).subList(1, arguments.length);
-    if (!Set.of(NO_TRAINING).containsAll(options)) {
+    if (!Set.of(NO_TRAINING, PACKAGED).containsAll(options)) {
       System.out.println(USAGE);
       System.exit(options.contains("--help") || options.contains("-h") ? 0 : WRONG_CALL);
     }
-    new Build(Path.of(arguments[0]), options.isEmpty()).run();
+    new Build(
+            Path.of(arguments[0]), !options.contains(NO_TRAINING), options.contains(PACKAGED))
+        .run();
   }
 
   private void run() throws IOException, InterruptedException {
@@ -61,10 +71,8 @@ class Build {
         var folder = home.resolve("target/launch").resolve(stamp);
         // The build that was waited for may have made it.
         if (Files.exists(folder.resolve(READY))) return;
-        System.out.println("Building Bloxtr8 (the first time fetches its libraries) …");
         var web = webApp(home.resolve("target/web-app"));
-        var status = maven();
-        if (status != 0) System.exit(status);
+        if (!packaged) compile();
         if (!stamp().equals(stamp)) continue;
         assemble(folder);
         if (!web.join()) System.exit(1);
@@ -97,6 +105,12 @@ class Build {
     if (Files.exists(from)) Files.move(from, to);
   }
 
+  private void compile() throws IOException, InterruptedException {
+    System.out.println("Building Bloxtr8 (the first time fetches its libraries) …");
+    var status = maven();
+    if (status != 0) System.exit(status);
+  }
+
   private String stamp() throws IOException {
     var launcher = home.resolve("bloxtr8").toString();
     var process =
@@ -109,8 +123,7 @@ class Build {
         Maven.call(
                 home, List.of("-B", "-ntp", "-T2", "-Dquick", "-pl", "server", "-am", "package"))
             .redirectErrorStream(true);
-    call.environment()
-        .merge("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1", (own, ours) -> ours + " " + own);
+    Maven.shortLived(call);
     var maven = call.start();
     var last = new ArrayDeque<String>();
     Thread.ofVirtual().start(() -> tellThatItLives(maven));
@@ -142,12 +155,12 @@ class Build {
    */
   private void assemble(Path folder) throws IOException {
     delete(folder);
-    copy(home.resolve("server/target/quick/dist/lib"), folder.resolve("lib"));
+    copy(target("server").resolve("dist/lib"), folder.resolve("lib"));
     var arguments =
         new StringBuilder(classPath(folder.resolve("lib")))
             .append("--enable-native-access=ALL-UNNAMED\n-XX:+ExitOnOutOfMemoryError\n");
     for (var name : List.of("broker", "bucket")) {
-      var built = home.resolve("sandbox").resolve(name).resolve("target/quick");
+      var built = target("sandbox/" + name);
       var own = folder.resolve(name);
       copy(built.resolve("lib"), own);
       copy(built, own);
@@ -158,6 +171,10 @@ class Build {
           .append("\n");
     }
     Files.writeString(folder.resolve("server.args"), arguments);
+  }
+
+  private Path target(String module) {
+    return home.resolve(module).resolve(packaged ? "target" : "target/quick");
   }
 
   /**
@@ -195,8 +212,12 @@ class Build {
 
   private static List<Path> jars(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+      return files.filter(Build::isStarted).sorted().toList();
     }
+  }
+
+  private static boolean isStarted(Path file) {
+    return file.toString().endsWith(".jar") && !file.toString().endsWith(TESTS);
   }
 
   private static String quoted(Object word) {

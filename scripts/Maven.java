@@ -38,6 +38,15 @@ class Maven {
     return call;
   }
 
+  /**
+   * For a Maven that lives for a few minutes: what the JVM's second compiler and its parallel collector cost is not won
+   * back by then. All modules with every check take a third less CPU time so.
+   */
+  static void shortLived(ProcessBuilder call) {
+    call.environment()
+        .merge("MAVEN_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1", (own, ours) -> ours + " " + own);
+  }
+
   private static boolean isInstalled() {
     try {
       var process = new ProcessBuilder("mvn", "-v").redirectErrorStream(true).start();

@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,8 @@ class Training {
     words.addAll(recorded("server"));
     words.add("-Dbloxtr8.broker-arguments=" + broker);
     words.add("-Dbloxtr8.home=" + home);
-    words.addAll(List.of("bloxtr8.server.Main", "up", "--data", data.toString()));
+    // It ends with this program, however that ends.
+    words.addAll(List.of("bloxtr8.server.Main", "up", "--stop-with-input", "--data", data.toString()));
     words.add("--port-base=" + ThreadLocalRandom.current().nextInt(BASE_MIN, BASE_MAX));
     var program = new ProcessBuilder(words).redirectErrorStream(true);
     program.environment().keySet().removeIf(name -> name.startsWith("BLOXTR8_"));
@@ -138,10 +140,13 @@ class Training {
       return;
     }
     var arguments = folder.resolve(program + ".args");
+    // A program may be started with them at this moment.
+    var complete = folder.resolve(program + ".complete");
     Files.writeString(
-        arguments,
+        complete,
         "-XX:AOTCache=\"%s\"\n-Xlog:aot*=off\n-Xlog:cds*=off\n".formatted(cache(program))
             + Files.readString(arguments));
+    Files.move(complete, arguments, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** A broker that is slow to stop may still write there: what is left stays among the temporary files. */

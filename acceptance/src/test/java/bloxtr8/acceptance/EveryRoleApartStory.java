@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.platform.testing.Await;
+import bloxtr8.server.demo.Calls;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.Test;
  * Every role in a process of its own: {@code up --split} plays trades of the demo, at least one of
  * each rail, and single roles are killed meanwhile. Each is killed once while a few trades are
  * played; {@code -Dkills=20} kills so many drawn ones while all are, {@code -Dkills.seed=N} repeats
- * the moments of another run. {@code -Dlink.kills=10} kills so often while people link their
- * accounts.
+ * the moments of another run. When the gateway or the sandbox is killed, people link their accounts
+ * too; {@code -Dlink.kills=10} kills them so many times more.
  */
 class EveryRoleApartStory {
 
@@ -42,6 +43,7 @@ class EveryRoleApartStory {
 
   private static final int STEPS_OF_ALL = 80;
 
+  private static final String REBUILD = "/api/admin/projections/rebuild";
   private static final Duration BACK_MAX = Duration.ofMinutes(3);
 
   private final long seed = Long.getLong("kills.seed", System.nanoTime());
@@ -55,18 +57,37 @@ class EveryRoleApartStory {
       var random = new Random(seed);
       var killed = drawn(random);
       var isShort = killed.size() == ROLES.size();
-      var demo =
-          isShort ? PlayedDemo.of(platform, FEW, seed) : PlayedDemo.withoutHolds(platform, seed);
-      var steps = isShort ? STEPS_OF_FEW : STEPS_OF_ALL;
-      for (var role : killed) {
-        demo.awaitSteps(1 + random.nextInt(Math.max(1, steps / killed.size())));
-        platform.killRole(role);
+      try (var people = new LinkedPeople(platform, random)) {
+        var demo =
+            isShort ? PlayedDemo.of(platform, FEW, seed) : PlayedDemo.withoutHolds(platform, seed);
+        var steps = isShort ? STEPS_OF_FEW : STEPS_OF_ALL;
+        for (var role : killed) {
+          demo.awaitSteps(1 + random.nextInt(Math.max(1, steps / killed.size())));
+          kill(platform, role, people);
+        }
+        demo.awaitEnd();
+        awaitGateway(platform);
+        if (killed.contains("projections")) itComesBack(platform);
+        demo.requireBalanced();
+        theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(platform);
+        for (var more = 0; more < Integer.getInteger("link.kills", 0); more++)
+          people.killWhileTheyLink(random.nextInt(3) > 0 ? "gateway" : "sandbox");
+        people.requireLinkedOnce();
       }
-      demo.requireBalanced();
-      theReportAboutFeesEqualsTheLedgerAlthoughItsMakerIsKilled(platform);
-      new LinkedPeople(platform, random).requireLinkedOnceAlthoughKilled();
-      aServiceThatIsDownIsUnavailableAndComesBack(platform);
     }
+  }
+
+  private static void kill(Platform platform, String role, LinkedPeople people) {
+    switch (role) {
+      case "gateway", "sandbox" -> people.killWhileTheyLink(role);
+      case "projections" -> aServiceThatIsDownIsUnavailable(platform);
+      default -> platform.killRole(role);
+    }
+  }
+
+  /** It may have been killed just before. */
+  private static void awaitGateway(Platform platform) {
+    new Calls(platform.run().path("gateway").asString(), _ -> {}).awaitReady();
   }
 
   private static List<String> drawn(Random random) {
@@ -142,18 +163,25 @@ class EveryRoleApartStory {
         .sum();
   }
 
-  private static void aServiceThatIsDownIsUnavailableAndComesBack(Platform platform) {
+  /** Returns while it is down: another role may be killed meanwhile. */
+  private static void aServiceThatIsDownIsUnavailable(Platform platform) {
+    awaitGateway(platform);
     var client = new Client(platform);
     var bearer = client.bearerOf("Admin", Authority.ADMIN);
-    var path = "/api/admin/projections/rebuild";
     platform.killRole("projections");
-    var down = client.get(path, "Authorization", bearer);
+    var down = client.get(REBUILD, "Authorization", bearer);
     assertThat(down.status()).isEqualTo(503);
     assertThat(down.code()).isEqualTo("unavailable");
+    client.requireDocumented();
+  }
+
+  private static void itComesBack(Platform platform) {
+    var client = new Client(platform);
+    var bearer = client.bearerOf("Admin", Authority.ADMIN);
     Await.until(
         "the projections are back",
         BACK_MAX,
-        () -> client.get(path, "Authorization", bearer).status() == 200);
+        () -> client.get(REBUILD, "Authorization", bearer).status() == 200);
     assertThat(platform.printed()).contains("Role projections has ended (137)");
     client.requireDocumented();
   }

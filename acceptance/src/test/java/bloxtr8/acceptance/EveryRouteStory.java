@@ -42,8 +42,11 @@ import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** With every service behind it, the gateway behaves as its table of routes says. */
-class EveryRouteStory {
+/**
+ * With every service behind it, the gateway behaves as its table of routes says, and whatever is
+ * sent to it.
+ */
+class EveryRouteStory implements BadInput {
 
   private static final int PORT_BASE = 9580;
   private static final String NO_ID = "esc_00000000000000000000000000";
@@ -57,6 +60,7 @@ class EveryRouteStory {
   private static Platform platform;
   private static List<JsonNode> documents;
   private static @Nullable DocumentedAnswers documented;
+  private static Client client;
   private static HttpClient http;
   private static String base;
 
@@ -66,7 +70,8 @@ class EveryRouteStory {
     base = platform.awaitUp().path("gateway").asString();
     http = HttpClient.newHttpClient();
     for (var authority : Authority.values()) TOKENS.put(authority, tokenOf(authority));
-    documents = Client.documents(http, platform);
+    client = new Client(platform);
+    documents = platform.documents(List::of);
     documented = new DocumentedAnswers(documents);
   }
 
@@ -75,6 +80,22 @@ class EveryRouteStory {
     http.close();
     platform.close();
     Objects.requireNonNull(documented).requireAll();
+    client.requireDocumented();
+  }
+
+  @Override
+  public Platform platform() {
+    return platform;
+  }
+
+  @Override
+  public Client client() {
+    return client;
+  }
+
+  @Override
+  public int command(String... words) {
+    return run(words).code();
   }
 
   /** Of a new person with a Roblox account, without which some routes let nobody in. */

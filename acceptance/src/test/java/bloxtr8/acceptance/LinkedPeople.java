@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,17 +21,18 @@ import java.util.concurrent.locks.LockSupport;
  * People who sign up and link their Roblox accounts, two of them always the same account, while the
  * gateway, which has the marketplace in it, or the sandbox is killed.
  */
-final class LinkedPeople {
+final class LinkedPeople implements AutoCloseable {
 
   private static final int PAIRS_AT_ONCE = 3;
-  private static final int MILLIS_BETWEEN_KILLS = 3_000;
+  private static final int MILLIS_BEFORE_KILL = 3_000;
 
   private final Platform platform;
   private final Random random;
   private final SignIns signIns;
   private final Client client;
   private final AtomicInteger names = new AtomicInteger();
-  private final int kills = Integer.getInteger("link.kills", 1);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<List<Pair>>> linking = new ArrayList<>();
 
   LinkedPeople(Platform platform, Random random) {
     var run = platform.run();
@@ -45,8 +47,28 @@ final class LinkedPeople {
   private record Pair(
       String robloxId, Person one, boolean oneLinked, Person two, boolean twoLinked) {}
 
-  void requireLinkedOnceAlthoughKilled() {
-    var pairs = linkWhileKilled();
+  /**
+   * Kills a role at a moment at which people link their accounts. Returns when it is started again;
+   * those who have begun go on meanwhile.
+   */
+  void killWhileTheyLink(String role) {
+    var enough = new AtomicBoolean();
+    for (var i = 0; i < PAIRS_AT_ONCE; i++)
+      linking.add(
+          threads.submit(() -> {
+            var linked = new ArrayList<Pair>();
+            do linked.add(linkPair());
+            while (!enough.get());
+            return linked;
+          }));
+    LockSupport.parkNanos(1_000_000L * random.nextInt(MILLIS_BEFORE_KILL));
+    platform.killRole(role);
+    enough.set(true);
+  }
+
+  /** Waits for everybody; of each pair one person has the account, and both were told so. */
+  void requireLinkedOnce() {
+    var pairs = linked();
     assertThat(pairs).hasSizeGreaterThanOrEqualTo(PAIRS_AT_ONCE);
     var admin = client.bearerOf("Admin", Authority.ADMIN);
     for (var pair : pairs) {
@@ -60,31 +82,21 @@ final class LinkedPeople {
     }
   }
 
-  private List<Pair> linkWhileKilled() {
-    var enough = new AtomicBoolean();
+  private List<Pair> linked() {
     var pairs = new ArrayList<Pair>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var linking = new ArrayList<Future<List<Pair>>>();
-      for (var i = 0; i < PAIRS_AT_ONCE; i++)
-        linking.add(
-            threads.submit(() -> {
-              var linked = new ArrayList<Pair>();
-              do linked.add(linkPair());
-              while (!enough.get());
-              return linked;
-            }));
-      for (var kill = 0; kill < kills; kill++) {
-        LockSupport.parkNanos(1_000_000L * random.nextInt(MILLIS_BETWEEN_KILLS));
-        platform.killRole(random.nextInt(3) > 0 ? "gateway" : "sandbox");
-      }
-      enough.set(true);
+    try {
       for (var some : linking) pairs.addAll(some.get());
+      return pairs;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
       throw new AssertionError("somebody could not link", e.getCause());
     }
-    return pairs;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
   private Pair linkPair() throws InterruptedException, ExecutionException {

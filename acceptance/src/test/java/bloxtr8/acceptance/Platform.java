@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +29,14 @@ final class Platform implements AutoCloseable {
   /** Long, because the machine may be busy. */
   private static final Duration START_MAX = Duration.ofMinutes(4);
 
+  /** Two starts that record what is loaded, should the first one not succeed. */
+  private static final Duration BUILT_MAX = Duration.ofMinutes(15);
+
   private final Path data;
   private final int portBase;
   private final List<String> options;
   private Process process;
+  private List<JsonNode> documents = List.of();
 
   private Platform(Path data, int portBase, List<String> options, Process process) {
     this.data = data;
@@ -88,12 +93,12 @@ final class Platform implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
-  /** As the launcher starts it, where verify has built that; otherwise what was compiled. */
+  /** As the launcher starts it, where verify builds that meanwhile; otherwise what was compiled. */
   private static List<String> classPath() {
     var launch = System.getProperty("bloxtr8.launch");
-    return launch == null
-        ? List.of("-cp", System.getProperty("java.class.path"))
-        : List.of("@" + Path.of(launch, "server.args"));
+    if (launch == null) return List.of("-cp", System.getProperty("java.class.path"));
+    Await.until("the launcher's build", BUILT_MAX, () -> Files.exists(Path.of(launch, "ready")));
+    return List.of("@" + Path.of(launch, "server.args"));
   }
 
   /** Runs another command on the same data and waits for its end. */
@@ -129,6 +134,12 @@ final class Platform implements AutoCloseable {
 
   JsonNode run() {
     return JSON.readTree(data.resolve("run.json").toFile());
+  }
+
+  /** Its OpenAPI documents, read once: a process that is started again serves the same. */
+  synchronized List<JsonNode> documents(Supplier<List<JsonNode>> read) {
+    if (documents.isEmpty()) documents = read.get();
+    return documents;
   }
 
   /** A new person, without accounts. */

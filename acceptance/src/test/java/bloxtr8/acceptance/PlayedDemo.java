@@ -73,9 +73,14 @@ final class PlayedDemo {
         until + " steps, seed " + seed, DEMO_MAX, () -> steps() >= until || played.isDone());
   }
 
+  /** Waits for the end, good or bad. */
+  void awaitEnd() {
+    Await.until("the demo ends", DEMO_MAX, played::isDone);
+  }
+
   /** Waits for the end; all the money is where it belongs, and every view what its events make. */
   void requireBalanced() {
-    Await.until("the demo ends", DEMO_MAX, played::isDone);
+    awaitEnd();
     var seen =
         String.format(
             Locale.ROOT,

@@ -81,10 +81,13 @@ final class ServerProcess implements AutoCloseable {
     return "--data=" + data.path(server.name());
   }
 
-  /** What the launcher has built for the server; otherwise, in tests, what Maven has compiled. */
+  /**
+   * What the launcher has built for the server; otherwise, in tests, what Maven has compiled: they
+   * may begin before that is built.
+   */
   private static List<String> classPath(EmbeddedServer server) {
     var arguments = System.getProperty(server.arguments());
-    if (arguments != null) return List.of("@" + arguments);
+    if (arguments != null && Files.exists(Path.of(arguments))) return List.of("@" + arguments);
     var target = ProgramHome.directory().resolve(server.module()).resolve("target");
     var libraries = target.resolve("lib");
     if (!Files.isDirectory(libraries))

@@ -1,6 +1,5 @@
 package bloxtr8.infrastructure;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data survives every kind of end: real servers, each test with its own folder. */
 class DurableTest {
-
-  private static final int NOTICED_SECONDS_MAX = 60;
 
   @TempDir Path directory;
 
@@ -84,43 +81,6 @@ class DurableTest {
   }
 
   @Test
-  void a_server_that_is_killed_is_reported_and_restarts_with_its_data() throws Exception {
-    var traces = new Traces(start());
-    traces.leave("before the crash");
-    output.clear();
-
-    kill("--data=" + directory.resolve("kafka"));
-    awaitOutput("Kafka has stopped: see " + directory.resolve("logs/kafka.log"));
-    awaitOutput("Kafka is ready");
-    kill("--data=" + directory.resolve("bucket"));
-    awaitOutput("The bucket has stopped: see " + directory.resolve("logs/bucket.log"));
-    awaitOutput("The bucket is ready");
-    kill("-D", directory.resolve("postgres").toString());
-    awaitOutput("PostgreSQL has stopped: see " + directory.resolve("logs/postgres.log"));
-    awaitOutput("PostgreSQL is ready");
-
-    assertThat(traces.inDatabase()).containsExactly("before the crash");
-    assertThat(traces.onTopic()).containsExactly("before the crash");
-  }
-
-  @Test
-  void a_server_that_cannot_restart_is_retried_until_it_can() throws Exception {
-    var traces = new Traces(start());
-    traces.leave("before the trouble");
-    output.clear();
-    var identity = directory.resolve("kafka/meta.properties");
-    var whole = Files.readAllBytes(identity);
-    Files.writeString(identity, "version=as if the disk had been full");
-
-    kill("--data=" + directory.resolve("kafka"));
-    awaitOutput("Kafka did not start");
-    Files.write(identity, whole);
-
-    awaitOutput("Kafka is ready");
-    assertThat(traces.onTopic()).containsExactly("before the trouble");
-  }
-
-  @Test
   void a_port_in_use_is_reported_and_no_process_remains() throws IOException {
     try (var _ = new ServerSocket(ports.postgres(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThatThrownBy(this::start)
@@ -154,19 +114,5 @@ class DurableTest {
             List.of(),
             output::add);
     return running;
-  }
-
-  private static void kill(String... words) {
-    var found = RunningPrograms.startedWith(words);
-    assertThat(found).isNotEmpty();
-    found.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private void awaitOutput(String beginning) throws InterruptedException {
-    var sentence = "";
-    while (!sentence.startsWith(beginning)) {
-      sentence = output.poll(NOTICED_SECONDS_MAX, SECONDS);
-      assertThat(sentence).as("a sentence that begins with: %s", beginning).isNotNull();
-    }
   }
 }

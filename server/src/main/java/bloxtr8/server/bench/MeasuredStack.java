@@ -63,7 +63,7 @@ public final class MeasuredStack implements AutoCloseable {
    * Starts the process, and does not wait until the stack is ready.
    *
    * @param data an empty folder
-   * @param javaOptions of its JVM
+   * @param javaOptions of its JVM; a class path among them is used instead of this process's
    * @param settings by their variables, where they differ from those of {@code up}
    */
   public static MeasuredStack start(
@@ -74,8 +74,9 @@ public final class MeasuredStack implements AutoCloseable {
       Consumer<String> progress) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bloxtr8.server.Main"));
+    command.add("bloxtr8.server.Main");
     command.addAll(List.of("up", "--stop-with-input", "--data", data.toString()));
     command.addAll(List.of("--port-base", String.format(Locale.ROOT, "%d", ports.gateway())));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -49,8 +49,9 @@ final class ReplicaProcess implements AutoCloseable {
     var own = Ports.free();
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bloxtr8.server.Main"));
+    command.add("bloxtr8.server.Main");
     command.addAll(List.of("role", Role.GATEWAY.text(), "--data", data.toString()));
     command.addAll(List.of("--port-base", text(stack.gateway())));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -106,12 +107,16 @@ class BenchOnStackTest {
         .startsWith((long) FEW.active(), (long) FEW.idle(), (long) FEW.active() + FEW.idle());
   }
 
-  /** Those of {@code up}: it is ready soon. */
+  /**
+   * Those of {@code up}, as the launcher starts it where verify has built that: it is ready soon.
+   */
   private static List<String> options() {
-    return List.of(
-        "-Xmx768m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"));
+    var options = new ArrayList<String>();
+    var launch = System.getProperty("bloxtr8.launch");
+    if (launch != null && Files.exists(Path.of(launch, "ready")))
+      options.add("@" + Path.of(launch, "server.args"));
+    options.addAll(List.of("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    options.add("-Dbloxtr8.home=" + System.getProperty("bloxtr8.home"));
+    return options;
   }
 }

@@ -27,9 +27,8 @@ class QueryPlansTest {
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var environment = TestEnvironment.fresh(EscrowSettings.ALL, Map.of())) {
-      environment.open(DatabaseRoles.ESCROW).close();
-      var plans = new QueryPlans(environment, "escrow", SMALL, USUAL);
+    try (var environment = TestEnvironment.fresh(EscrowSettings.ALL, Map.of());
+        var plans = new QueryPlans(environment, DatabaseRoles.ESCROW, SMALL, USUAL)) {
       assertThat(plans.wholeReads(EscrowConfiguration.class)).isEmpty();
       assertThat(plans.indexes(EscrowConfiguration.class, "DeadlineStore.LIVE"))
           .contains("escrow_live")

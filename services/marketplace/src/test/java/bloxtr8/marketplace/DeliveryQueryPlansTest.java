@@ -26,9 +26,8 @@ class DeliveryQueryPlansTest {
 
   @Test
   void every_statement_finds_its_watches_by_an_index() {
-    try (var environment = TestEnvironment.fresh()) {
-      environment.open(DatabaseRoles.MARKETPLACE).close();
-      var plans = new QueryPlans(environment, "marketplace", SMALL, USUAL);
+    try (var environment = TestEnvironment.fresh();
+        var plans = new QueryPlans(environment, DatabaseRoles.MARKETPLACE, SMALL, USUAL)) {
       assertThat(plans.wholeReads(DeliveryConfiguration.class)).isEmpty();
       assertThat(plans.indexes(DeliveryConfiguration.class, "DeliveryWatchStore.CLAIM"))
           .contains("delivery_watch_due");

@@ -45,9 +45,8 @@ class MarketQueryPlansTest {
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var environment = TestEnvironment.fresh()) {
-      environment.open(DatabaseRoles.MARKETPLACE).close();
-      var plans = new QueryPlans(environment, "marketplace", SMALL, USUAL);
+    try (var environment = TestEnvironment.fresh();
+        var plans = new QueryPlans(environment, DatabaseRoles.MARKETPLACE, SMALL, USUAL)) {
       for (var module :
           List.of(
               TradeClockConfiguration.class,

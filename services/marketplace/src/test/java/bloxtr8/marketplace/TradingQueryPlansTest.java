@@ -30,9 +30,8 @@ class TradingQueryPlansTest {
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var environment = TestEnvironment.fresh()) {
-      environment.open(DatabaseRoles.MARKETPLACE).close();
-      var plans = new QueryPlans(environment, "marketplace", SMALL, USUAL);
+    try (var environment = TestEnvironment.fresh();
+        var plans = new QueryPlans(environment, DatabaseRoles.MARKETPLACE, SMALL, USUAL)) {
       assertThat(plans.wholeReads(TradingConfiguration.class)).isEmpty();
       assertThat(plans.wholeReads(ContractStore.class)).isEmpty();
       assertThat(plans.indexes(TradingConfiguration.class, "OfferStore.LIVE_FOR"))

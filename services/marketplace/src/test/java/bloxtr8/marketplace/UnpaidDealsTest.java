@@ -141,14 +141,13 @@ class UnpaidDealsTest {
 
   @Test
   void unpaid_deals_and_bans_are_found_by_indexes() {
-    try (var environment = TestEnvironment.fresh()) {
-      environment.open(DatabaseRoles.MARKETPLACE).close();
-      var plans =
-          new QueryPlans(
-              environment,
-              "marketplace",
-              Set.of("inbox_offset", "outbox_shard", "roblox_budget", "schema_id", "world"),
-              Map.of("delivery_watch.phase", "'OVER'"));
+    try (var environment = TestEnvironment.fresh();
+        var plans =
+            new QueryPlans(
+                environment,
+                DatabaseRoles.MARKETPLACE,
+                Set.of("inbox_offset", "outbox_shard", "roblox_budget", "schema_id", "world"),
+                Map.of("delivery_watch.phase", "'OVER'"))) {
       assertThat(plans.wholeReads(UnpaidDealsConfiguration.class)).isEmpty();
       assertThat(plans.indexes(UnpaidDealsConfiguration.class, "UnpaidDealsStore.CLAIM"))
           .contains("delivery_watch_unpaid");

@@ -52,9 +52,8 @@ class QueryPlansTest {
 
   @Test
   void every_statement_finds_its_rows_by_an_index() {
-    try (var environment = TestEnvironment.fresh(PaymentsSettings.ALL, Map.of())) {
-      environment.open(DatabaseRoles.PAYMENTS).close();
-      var plans = new QueryPlans(environment, "payments", SMALL, USUAL);
+    try (var environment = TestEnvironment.fresh(PaymentsSettings.ALL, Map.of());
+        var plans = new QueryPlans(environment, DatabaseRoles.PAYMENTS, SMALL, USUAL)) {
       var found = new ArrayList<>(plans.wholeReads(PaymentsConfiguration.class));
       found.removeIf(line -> CHECKS.contains(line.substring(0, line.indexOf('.'))));
       found.removeAll(KNOWN);

@@ -44,12 +44,12 @@ class ListingQueryPlansTest {
   @BeforeAll
   static void open() {
     environment = TestEnvironment.fresh(MarketplaceSettings.ALL, Map.of());
-    environment.open(DatabaseRoles.MARKETPLACE).close();
-    plans = new QueryPlans(environment, "marketplace", SMALL, USUAL);
+    plans = new QueryPlans(environment, DatabaseRoles.MARKETPLACE, SMALL, USUAL);
   }
 
   @AfterAll
   static void close() {
+    plans.close();
     environment.close();
   }
 

@@ -1,5 +1,6 @@
 package bloxtr8.platform.testing;
 
+import bloxtr8.platform.database.DatabaseRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -12,22 +13,24 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The plans that PostgreSQL makes for the statements of a module when its tables are long. Rows are
  * generated without checks and foreign keys, so the database cannot be used for anything else
- * afterwards.
+ * afterwards. A table is filled when the first statement names it; one that stayed empty would be
+ * read completely, and found.
  */
-public final class QueryPlans {
+public final class QueryPlans implements AutoCloseable {
 
   /** Enough that an index is cheaper than reading the whole table. */
   private static final int ROWS = 10_000;
@@ -38,6 +41,7 @@ public final class QueryPlans {
   private static final Pattern STATEMENT =
       Pattern.compile("\\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\\s.*", Pattern.DOTALL);
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
+  private static final Pattern WORD_END = Pattern.compile("\\W+");
   private static final Pattern ARRAY = Pattern.compile("unnest\\(([^)]*)\\)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -62,37 +66,54 @@ public final class QueryPlans {
           Map.entry("hashes", "bytea"),
           Map.entry("heads", "bytea"));
 
+  private final SingleConnectionDataSource connection;
   private final JdbcClient sql;
   private final String schema;
   private final Set<String> small;
   private final Map<String, String> usual;
   private final Set<String> partial;
+  private final Set<String> empty;
 
   /**
-   * Fills the tables of a schema.
+   * Of the tables of a role's schema.
    *
    * @param small the tables that never have more than a few rows
    * @param usual the value of most rows in a column {@code table.column} with few values
    */
   public QueryPlans(
-      TestEnvironment environment, String schema, Set<String> small, Map<String, String> usual) {
+      TestEnvironment environment,
+      DatabaseRole databaseRole,
+      Set<String> small,
+      Map<String, String> usual) {
+    environment.open(databaseRole).close();
     var infrastructure = environment.infrastructure();
-    var source =
-        new DriverManagerDataSource(
-            environment.url(), infrastructure.adminUser(), infrastructure.adminPassword());
+    this.connection =
+        new SingleConnectionDataSource(
+            environment.url(), infrastructure.adminUser(), infrastructure.adminPassword(), true);
     var properties = new Properties();
-    properties.setProperty("currentSchema", schema);
+    properties.setProperty("currentSchema", databaseRole.service());
     // Only this mode accepts a parameter without a value.
     properties.setProperty("preferQueryMode", "simple");
-    source.setConnectionProperties(properties);
-    this.sql = JdbcClient.create(source);
-    this.schema = schema;
+    connection.setConnectionProperties(properties);
+    this.sql = JdbcClient.create(connection);
+    this.schema = databaseRole.service();
     this.small = small;
     this.usual = usual;
     this.partial = Set.copyOf(partialIndexes());
     dropConstraints();
-    tables().stream().filter(table -> !small.contains(table)).forEach(this::fill);
+    this.empty = new TreeSet<>(tables());
     sql.sql("ANALYZE").update();
+  }
+
+  private void fillThoseOf(String statement) {
+    var named = Set.copyOf(WORD_END.splitAsStream(statement).toList());
+    var filled = empty.stream().filter(named::contains).toList();
+    filled.forEach(empty::remove);
+    for (var table : filled)
+      if (!small.contains(table)) {
+        fill(table);
+        sql.sql("ANALYZE " + table).update();
+      }
   }
 
   /** The statements of a module that read a whole long table, and those that PostgreSQL refuses. */
@@ -145,6 +166,7 @@ public final class QueryPlans {
   }
 
   private JsonNode plan(String statement) {
+    fillThoseOf(statement);
     var text = "EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + numbered(statement);
     return JSON.readTree(sql.sql(text).query((row, _) -> row.getString(1)).single())
         .path(0)
@@ -285,6 +307,11 @@ public final class QueryPlans {
     return value == null
         ? column.value()
         : "CASE WHEN i %% 50 = 0 THEN %s ELSE %s END".formatted(column.value(), value);
+  }
+
+  @Override
+  public void close() {
+    connection.destroy();
   }
 
   private record Column(String name, String type, boolean nullable) {

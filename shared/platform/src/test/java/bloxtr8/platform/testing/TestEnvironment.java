@@ -19,6 +19,8 @@ import bloxtr8.platform.telemetry.Telemetry;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.platform.topics.TopicProvisioning;
 import bloxtr8.platform.topics.Topics;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +35,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database of its own with every service's schema and users, and empty topics, on this JVM's
@@ -46,12 +47,14 @@ public final class TestEnvironment implements AutoCloseable {
   private final String url;
   private final Infrastructure infrastructure;
   private final ProcessContext process;
+  private final HikariDataSource administrators;
   private final Deque<ServiceContext> opened = new ArrayDeque<>();
 
   private TestEnvironment(String url, Infrastructure infrastructure, ProcessContext process) {
     this.url = url;
     this.infrastructure = infrastructure;
     this.process = process;
+    this.administrators = administrators(infrastructure, url);
   }
 
   public static TestEnvironment fresh() {
@@ -91,11 +94,24 @@ public final class TestEnvironment implements AutoCloseable {
     return process.files();
   }
 
-  /** As the database's administrator, without a search path: to read and to damage data. */
+  /**
+   * As the database's administrator, without a search path: to read and to damage data. Its
+   * connections are kept, because a new one costs more than most statements, and tests ask again
+   * and again.
+   */
   public JdbcClient admin() {
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            url, infrastructure.adminUser(), infrastructure.adminPassword()));
+    return JdbcClient.create(administrators);
+  }
+
+  private static HikariDataSource administrators(Infrastructure infrastructure, String url) {
+    var config = new HikariConfig();
+    config.setPoolName("administrators");
+    config.setJdbcUrl(url);
+    config.setUsername(infrastructure.adminUser());
+    config.setPassword(infrastructure.adminPassword());
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
   }
 
   public String url() {
@@ -187,5 +203,6 @@ public final class TestEnvironment implements AutoCloseable {
   public void close() {
     while (!opened.isEmpty()) opened.pop().close();
     process.telemetry().close();
+    administrators.close();
   }
 }
