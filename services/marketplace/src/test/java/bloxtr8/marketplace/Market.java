@@ -307,8 +307,8 @@ final class Market implements AutoCloseable {
   }
 
   /** What the audit says about a subject: action and outcome, in order. */
-  List<String> audit(UserId user) {
-    return sent(Topics.AUDIT_ENTRIES, user).stream()
+  List<String> audit(PrefixedId subject) {
+    return sent(Topics.AUDIT_ENTRIES, subject).stream()
         .map(AuditEntry.class::cast)
         .map(entry -> entry.getAction() + " " + entry.getOutcome())
         .toList();
