@@ -9,7 +9,6 @@ import bloxtr8.platform.files.StoredFile;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Links to the files of contracts, each for a few minutes. */
@@ -18,10 +17,10 @@ final class ContractFiles {
   private static final Duration LIFE = FileStore.LINK_MAX;
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
-  private final Supplier<FileStore> files;
+  private final FileStore files;
   private final Clock clock;
 
-  ContractFiles(Supplier<FileStore> files, Clock clock) {
+  ContractFiles(FileStore files, Clock clock) {
     this.files = files;
     this.clock = clock;
   }
@@ -34,6 +33,10 @@ final class ContractFiles {
   FileLink document(ReadContract contract) {
     var document = contract.document();
     var stored = document == null ? null : find(key(contract.id(), ""));
+    if (contract.state().equals("VOID") && stored == null)
+      throw RefusedRequest.conflict(
+          "document_not_ready",
+          "The contract is void and nobody has signed it: its document is not kept.");
     if (document == null || stored == null)
       throw RefusedRequest.conflict(
           "document_not_ready", "The document of this contract is not there yet: try again later.");
@@ -64,7 +67,7 @@ final class ContractFiles {
 
   private @Nullable StoredFile find(FileKey key) {
     try {
-      return files.get().find(key);
+      return files.find(key);
     } catch (StoreUnavailable e) {
       throw RefusedRequest.unavailable(
           "store_unavailable", "Our store of files does not answer: try again later.", TRY_AGAIN);
@@ -73,6 +76,6 @@ final class ContractFiles {
 
   private FileLink link(StoredFile file, String name) {
     var until = clock.instant().plus(LIFE);
-    return new FileLink(files.get().link(file, name, LIFE), file.sha256(), until);
+    return new FileLink(files.link(file, name, LIFE), file.sha256(), until);
   }
 }
