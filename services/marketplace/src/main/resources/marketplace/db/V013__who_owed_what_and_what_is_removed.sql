@@ -6,3 +6,12 @@ ALTER TABLE checklist
   -- In which the buyer could not have paid, whatever they did.
   ADD COLUMN buyer_kept     interval NOT NULL DEFAULT '0',
   ADD COLUMN waited         interval NOT NULL DEFAULT '0';
+
+-- Of a void contract that nobody has signed, names and document do not stay: DUE when a party is erased, else in time.
+ALTER TABLE contracts ADD COLUMN removal text CHECK (removal IN ('DUE', 'DONE'));
+CREATE INDEX contracts_removal_due ON contracts (contract_id) WHERE removal = 'DUE';
+CREATE INDEX contracts_void_unsigned ON contracts (accepted_at)
+  WHERE state = 'VOID' AND NOT buyer_signed AND NOT seller_signed AND removal IS NULL AND offer_id IS NOT NULL;
+
+GRANT UPDATE (removal, contract_json, json_sha256) ON contracts TO ${service};
+GRANT DELETE ON contract_document TO ${service};
