@@ -5,8 +5,8 @@ import bloxtr8.server.embedded.CliFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +38,8 @@ final class EvidenceCommand implements Callable<Integer> {
         names = "--expect",
         paramLabel = "HASH",
         description =
-            "the head, or the last hash, as the audit has it: without it the bundle is only compared"
-                + " with itself")
+            "the head, or the last hash, as the audit has it: without it the bundle is only"
+                + " compared with itself")
     private @Nullable String expected;
 
     @Override

@@ -85,11 +85,8 @@ public class EscrowApiConfiguration {
       Caller caller) {
     var gateway = DatabaseRoles.GATEWAY.service();
     var trades =
-        process
-            .apis()
-            .of(gateway, DatabaseRoles.MARKETPLACE.service(), TradeOutagesApi.class);
-    return new EscrowStaffController(
-        escrowPreflight, new OutageHandler(escrowApi, trades), caller);
+        process.apis().of(gateway, DatabaseRoles.MARKETPLACE.service(), TradeOutagesApi.class);
+    return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi, trades), caller);
   }
 
   @Bean

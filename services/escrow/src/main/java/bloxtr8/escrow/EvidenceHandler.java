@@ -1,9 +1,9 @@
 package bloxtr8.escrow;
 
+import bloxtr8.escrow.EvidenceStore.StoredLink;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Terms;
-import bloxtr8.escrow.EvidenceStore.StoredLink;
 import bloxtr8.escrow.evidence.CheckedFile;
 import bloxtr8.escrow.evidence.ContentCheck;
 import bloxtr8.escrow.evidence.EvidenceBundle;
@@ -230,8 +230,7 @@ final class EvidenceHandler {
                 terms.seller().text()),
             stored.stream().map(StoredLink::link).toList(),
             at);
-    var detail =
-        "%s files %s head %s".formatted(dispute.text(), stored.size(), bundle.head());
+    var detail = "%s files %s head %s".formatted(dispute.text(), stored.size(), bundle.head());
     service.database().inTransaction(() -> audit(terms, "ExportEvidence", detail, by));
     var content = stored.iterator();
     bundle.write(_ -> read(content.next()), out);
@@ -240,8 +239,7 @@ final class EvidenceHandler {
   private byte[] read(StoredLink stored) {
     var link = stored.link();
     try {
-      var bytes =
-          files.read(keyOf(link), stored.version(), (int) ContentCheck.STORED_BYTES_MAX);
+      var bytes = files.read(keyOf(link), stored.version(), (int) ContentCheck.STORED_BYTES_MAX);
       if (FileHash.of(bytes).sha256().equals(link.content().sha256())) return bytes;
     } catch (NoSuchElementException | IllegalArgumentException _) {
       // As when other bytes are there: it is not the file of the chain.

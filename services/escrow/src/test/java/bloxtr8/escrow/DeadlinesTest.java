@@ -86,7 +86,8 @@ class DeadlinesTest {
         "published",
         () ->
             deals.count(
-                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND key = '"
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND key ="
+                        + " '"
                         + deal(4)
                         + "'")
                 > 0);
@@ -226,7 +227,8 @@ class DeadlinesTest {
 
   private long due(int number) {
     return deals.count(
-        "SELECT extract(epoch FROM due_at)::bigint FROM escrow.deadline WHERE kind = 'PAY' AND key = '"
+        "SELECT extract(epoch FROM due_at)::bigint FROM escrow.deadline WHERE kind = 'PAY' AND key"
+            + " = '"
             + deal(number)
             + "'");
   }

@@ -70,8 +70,7 @@ final class UploadServer implements AutoCloseable {
     var context = tomcat.addContext("", work.toString());
     var servlet = Tomcat.addServlet(context, "upload", new Upload(controller));
     servlet.setMultipartConfigElement(
-        new MultipartConfigElement(
-            uploads.path().toString(), FILE_MAX, FILE_MAX + 16 * 1024, 0));
+        new MultipartConfigElement(uploads.path().toString(), FILE_MAX, FILE_MAX + 16 * 1024, 0));
     servlet.addMapping("/api/disputes/*");
     tomcat.start();
     port = tomcat.getConnector().getLocalPort();

@@ -193,7 +193,10 @@ class WebConfiguration {
   @Bean
   MultipartConfigElement uploads() {
     return new MultipartConfigElement(
-        UploadFolder.ofThisMachine().path().toString(), UPLOAD_MAX, UPLOAD_MAX + UPLOAD_REST_MAX, 0);
+        UploadFolder.ofThisMachine().path().toString(),
+        UPLOAD_MAX,
+        UPLOAD_MAX + UPLOAD_REST_MAX,
+        0);
   }
 
   @Bean

@@ -361,8 +361,8 @@ class CommandsTest {
         .environment
         .admin()
         .sql(
-            "UPDATE gateway.accepted_command SET next_check_at = now() - interval '1 s', sends = :sends"
-                + " WHERE id = :id")
+            "UPDATE gateway.accepted_command SET next_check_at = now() - interval '1 s', sends ="
+                + " :sends WHERE id = :id")
         .param("id", id.value())
         .param("sends", sends)
         .update();

@@ -421,7 +421,8 @@ final class Market implements AutoCloseable {
     return environment
         .admin()
         .sql(
-            "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY sequence")
+            "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY"
+                + " sequence")
         .param("topic", topic.name())
         .param("key", key)
         .query(byte[].class)

@@ -211,9 +211,9 @@ class TradeClocksTest {
         .environment
         .admin()
         .sql(
-            "INSERT INTO marketplace.offer_draft VALUES"
-                + " (:user, :listing, '{}', now() - interval '1 hour', now() - interval '1 minute'),"
-                + " (:seller, :listing, '{}', now(), now() + interval '30 minutes')")
+            "INSERT INTO marketplace.offer_draft VALUES (:user, :listing, '{}', now() - interval '1"
+                + " hour', now() - interval '1 minute'), (:seller, :listing, '{}', now(), now() +"
+                + " interval '30 minutes')")
         .param("user", buyer.value())
         .param("seller", listed.seller().value())
         .param("listing", listed.id().value())

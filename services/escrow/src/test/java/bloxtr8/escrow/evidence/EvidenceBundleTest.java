@@ -118,7 +118,11 @@ class EvidenceBundleTest {
           .as(text)
           .startsWith("BROKEN");
     for (var text : List.of("\"usr_1\"", "\"aa\"", "ctr_1", "12:00:00.123456Z\",\"sellerId"))
-      assertThat(verdictOf(with("manifest.json", manifest.replace(text, text.replace('1', '2').replace("aa", "ab")))))
+      assertThat(
+              verdictOf(
+                  with(
+                      "manifest.json",
+                      manifest.replace(text, text.replace('1', '2').replace("aa", "ab")))))
           .as(text)
           .isEqualTo("BROKEN: the head is another one");
     assertThat(verdictOf(with("manifest.json", "{}"))).startsWith("BROKEN");

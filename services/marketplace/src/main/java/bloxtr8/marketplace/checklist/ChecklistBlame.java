@@ -23,12 +23,14 @@ final class ChecklistBlame implements UnmetLines {
   @Override
   public Map<ContractId, Owed> of(Map<ContractId, Instant> ends) {
     var owed = new HashMap<ContractId, Owed>();
-    store.waited(ends.keySet()).forEach((id, waited) -> {
-      var lines = ChecklistDecider.lines(waited.facts());
-      var time = waited.timeUntil(ends.get(id));
-      var blame = Blame.of(lines, time, fair);
-      owed.put(id, new Owed(blame.owing(), blame.couldPay()));
-    });
+    store
+        .waited(ends.keySet())
+        .forEach((id, waited) -> {
+          var lines = ChecklistDecider.lines(waited.facts());
+          var time = waited.timeUntil(ends.get(id));
+          var blame = Blame.of(lines, time, fair);
+          owed.put(id, new Owed(blame.owing(), blame.couldPay()));
+        });
     return owed;
   }
 }

@@ -269,8 +269,7 @@ final class ChecklistStore {
                   confirmed.getOrDefault(id, Set.of()));
           @Nullable OffsetDateTime countedAt = row.getObject("counted_at", OffsetDateTime.class);
           waited.put(
-              id,
-              new Waited(facts, time(row), countedAt == null ? null : countedAt.toInstant()));
+              id, new Waited(facts, time(row), countedAt == null ? null : countedAt.toInstant()));
         });
     return waited;
   }

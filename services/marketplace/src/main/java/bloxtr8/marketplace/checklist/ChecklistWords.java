@@ -1,7 +1,6 @@
 package bloxtr8.marketplace.checklist;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.marketplace.checklist.domain.ChecklistItem;
 import bloxtr8.marketplace.checklist.domain.ChecklistLine;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;

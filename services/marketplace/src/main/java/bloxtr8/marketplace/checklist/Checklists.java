@@ -115,7 +115,8 @@ final class Checklists implements PollingJob.Pass {
     var found = reads.read(contract);
     if (contract.state().equals("EXECUTED")) {
       var before = store.waited(List.of(contract.id())).get(contract.id());
-      var lines = before == null ? List.<ChecklistLine>of() : ChecklistDecider.lines(before.facts());
+      var lines =
+          before == null ? List.<ChecklistLine>of() : ChecklistDecider.lines(before.facts());
       store.count(contract.id(), lines, at);
     }
     store.save(contract.id(), found, at);

@@ -18,8 +18,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Void contracts that nobody has signed: they bind nobody, so what they say about people is removed.
- * Terms, ids and the document's hash stay, and a contract with a signature is never touched.
+ * Void contracts that nobody has signed: they bind nobody, so what they say about people is
+ * removed. Terms, ids and the document's hash stay, and a contract with a signature is never
+ * touched.
  */
 public final class UnsignedContractStore {
 
@@ -163,8 +164,7 @@ public final class UnsignedContractStore {
     var ids = uuids(contracts, one -> one.id().value());
     rewrite(
         contracts.stream()
-            .map(one ->
-                new UnsignedContract(one.id(), without(one.json(), Set.of(BUYER, SELLER))))
+            .map(one -> new UnsignedContract(one.id(), without(one.json(), Set.of(BUYER, SELLER))))
             .toList());
     for (var statement : List.of(DELETE_DOCUMENTS, DELETE_ATTEMPTS, DONE))
       sql.sql(statement).param("contracts", ids).update();

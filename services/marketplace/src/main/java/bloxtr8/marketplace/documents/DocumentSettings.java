@@ -31,7 +31,8 @@ public record DocumentSettings(
             defaultValue = "P30D",
             meaning =
                 "age of a contract, from its acceptance, at which names and document of one that is"
-                    + " void and that nobody has signed are removed; at once when a party is erased")
+                    + " void and that nobody has signed are removed; at once when a party is"
+                    + " erased")
         Duration unsignedKept,
     @Setting(
             defaultValue = "PT1M",

@@ -18,8 +18,7 @@ public record AskedPage(int number, int size) {
   private static final int NUMBER_MAX = 100;
 
   /** As the request says, or the first page of the usual size; what is wrong is added. */
-  public static AskedPage of(
-      @Nullable Integer page, @Nullable Integer limit, FieldErrors errors) {
+  public static AskedPage of(@Nullable Integer page, @Nullable Integer limit, FieldErrors errors) {
     var asked =
         new AskedPage(
             Objects.requireNonNullElse(page, 1),
@@ -30,8 +29,7 @@ public record AskedPage(int number, int size) {
   }
 
   /** Adds what is wrong with a state that a list is narrowed to; null for every state. */
-  public static void requireStatus(
-      @Nullable String status, Enum<?>[] states, FieldErrors errors) {
+  public static void requireStatus(@Nullable String status, Enum<?>[] states, FieldErrors errors) {
     if (status != null && Arrays.stream(states).noneMatch(state -> state.name().equals(status)))
       errors.add("status", "must be one of " + Arrays.toString(states));
   }

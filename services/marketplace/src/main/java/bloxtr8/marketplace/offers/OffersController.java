@@ -162,7 +162,8 @@ public final class OffersController implements OffersApi {
     AskedPage.requireStatus(status, OfferStatus.values(), errors);
     var asked = AskedPage.of(page, limit, errors);
     errors.requireNone();
-    return queries.page(new Wanted(caller.user(), side, status, listingId), asked.number(), asked.size());
+    return queries.page(
+        new Wanted(caller.user(), side, status, listingId), asked.number(), asked.size());
   }
 
   private static @Nullable Side sideOf(@Nullable String role, FieldErrors errors) {

@@ -17,8 +17,8 @@ public interface PersonTrades {
   boolean isListed(UserId user);
 
   /**
-   * Deletes what nobody else has of them: drafts of offers, what they watch, and their names in void
-   * contracts that nobody has signed.
+   * Deletes what nobody else has of them: drafts of offers, what they watch, and their names in
+   * void contracts that nobody has signed.
    */
   void deleteOwn(UserId user);
 

@@ -58,8 +58,8 @@ final class SignTokens {
     var until = at.plus(life);
     var hash = hash(token);
     var isInserted =
-        database.inTransaction(() ->
-            signatures.insertToken(hash, contract.id(), user, document, at, until, LIVE_MAX));
+        database.inTransaction(
+            () -> signatures.insertToken(hash, contract.id(), user, document, at, until, LIVE_MAX));
     if (!isInserted)
       throw RefusedRequest.tooMany(
           "too_many_tokens",

@@ -18,7 +18,9 @@ final class OutageStore {
   private static final String LOCK_ALL =
       "SELECT pg_advisory_xact_lock(hashtextextended('outages of trades', 0))";
 
-  /** An hour of several outages counts once: only the parts that no other outage has are inserted. */
+  /**
+   * An hour of several outages counts once: only the parts that no other outage has are inserted.
+   */
   private static final String INSERT =
       """
       INSERT INTO clock_outage (began_at, ended_at, moved_upto)

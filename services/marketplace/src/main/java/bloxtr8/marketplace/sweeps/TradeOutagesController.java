@@ -1,8 +1,8 @@
 package bloxtr8.marketplace.sweeps;
 
 import bloxtr8.api.TradeOutagesApi;
-import bloxtr8.platform.database.Database;
 import bloxtr8.platform.background.HeartbeatStore.Gap;
+import bloxtr8.platform.database.Database;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Outages that staff declare; for the gateway only. */

@@ -76,7 +76,8 @@ public final class PersonTradesStore implements PersonTrades {
       """;
 
   private static final String WATCHES =
-      "SELECT listing_id, at FROM listing_watch WHERE user_id = :user ORDER BY at DESC LIMIT :limit";
+      "SELECT listing_id, at FROM listing_watch WHERE user_id = :user ORDER BY at DESC LIMIT"
+          + " :limit";
 
   private static final String LISTINGS =
       """

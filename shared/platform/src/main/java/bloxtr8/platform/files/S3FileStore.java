@@ -189,8 +189,7 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   public byte[] read(FileKey key, @Nullable String version, int bytesMax) {
     return asked(() -> {
       try (var answer =
-          client.getObject(request ->
-              request.bucket(bucket).key(key.text()).versionId(version))) {
+          client.getObject(request -> request.bucket(bucket).key(key.text()).versionId(version))) {
         if (answer.response().contentLength() > bytesMax) {
           answer.abort();
           throw new IllegalArgumentException(key + " is longer than asked for");

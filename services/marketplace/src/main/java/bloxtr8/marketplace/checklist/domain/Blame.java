@@ -34,8 +34,7 @@ public record Blame(Set<Side> owing, boolean couldPay) {
           && (unmet.contains(side) || !isAtLeast(time.all().minus(time.by(side)), fair)))
         owing.add(side);
     var briefly = !isAtLeast(time.kept(), fair) && !unmet.contains(Side.SELLER);
-    var couldPay =
-        ChecklistDecider.isReadable(atEnd) && (isAtLeast(time.free(), fair) || briefly);
+    var couldPay = ChecklistDecider.isReadable(atEnd) && (isAtLeast(time.free(), fair) || briefly);
     return new Blame(owing, couldPay);
   }
 

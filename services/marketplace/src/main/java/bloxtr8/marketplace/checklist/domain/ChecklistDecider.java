@@ -16,9 +16,7 @@ public final class ChecklistDecider {
 
   /** The lines of a deal, in the order in which they are shown. */
   public static List<ChecklistLine> lines(ChecklistFacts facts) {
-    return ChecklistItem.of(facts.route()).stream()
-        .map(item -> line(item, facts))
-        .toList();
+    return ChecklistItem.of(facts.route()).stream().map(item -> line(item, facts)).toList();
   }
 
   private static ChecklistLine line(ChecklistItem item, ChecklistFacts facts) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who is to blame for a deal that ended without money, by the time in which each owed something. */
+/**
+ * Who is to blame for a deal that ended without money, by the time in which each owed something.
+ */
 class BlameTest {
 
   private static final Duration FAIR = Duration.ofHours(24);
@@ -23,8 +25,7 @@ class BlameTest {
   private static final List<ChecklistLine> NO_MEMBER = lines(Map.of(BUYER_IN_GROUP, Reading.NO));
   private static final List<ChecklistLine> NEITHER =
       lines(Map.of(PAYOUT_READY, Reading.NO, BUYER_IN_GROUP, Reading.NO));
-  private static final List<ChecklistLine> UNREAD =
-      lines(Map.of(BUYER_IN_GROUP, Reading.UNKNOWN));
+  private static final List<ChecklistLine> UNREAD = lines(Map.of(BUYER_IN_GROUP, Reading.UNKNOWN));
 
   private static List<ChecklistLine> lines(Map<ChecklistItem, Reading> but) {
     var readings = new EnumMap<ChecklistItem, Reading>(ChecklistItem.class);
@@ -74,8 +75,7 @@ class BlameTest {
 
   @Test
   void a_buyer_who_had_a_day_to_pay_is_to_blame_whatever_was_owed_before() {
-    assertThat(after(hours(30, NO_PAYOUT), hours(42, GREEN)))
-        .isEqualTo(new Blame(Set.of(), true));
+    assertThat(after(hours(30, NO_PAYOUT), hours(42, GREEN))).isEqualTo(new Blame(Set.of(), true));
     assertThat(after(hours(72, NO_MEMBER))).isEqualTo(new Blame(Set.of(Side.BUYER), true));
     assertThat(after(hours(71, GREEN), hours(1, NO_PAYOUT))).isEqualTo(new Blame(Set.of(), true));
   }
