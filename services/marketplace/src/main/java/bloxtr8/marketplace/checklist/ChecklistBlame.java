@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Tells trading who owed what, and how long, of deals that ended. */
 final class ChecklistBlame implements UnmetLines {
@@ -27,7 +28,7 @@ final class ChecklistBlame implements UnmetLines {
         .waited(ends.keySet())
         .forEach((id, waited) -> {
           var lines = ChecklistDecider.lines(waited.facts());
-          var time = waited.timeUntil(ends.get(id));
+          var time = waited.timeUntil(Objects.requireNonNull(ends.get(id)));
           var blame = Blame.of(lines, time, fair);
           owed.put(id, new Owed(blame.owing(), blame.couldPay()));
         });

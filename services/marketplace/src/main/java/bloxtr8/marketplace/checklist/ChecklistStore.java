@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -259,7 +260,7 @@ final class ChecklistStore {
         .param("contracts", uuids(lines.keySet(), ContractId::value))
         .query(row -> {
           var id = contractOf(row);
-          var readings = lines.get(id);
+          var readings = Objects.requireNonNull(lines.get(id));
           // Only an executed contract has an escrow that ends.
           readings.put(ChecklistItem.CONTRACT_EXECUTED, Reading.YES);
           var facts =
