@@ -73,9 +73,9 @@ class Build {
         if (Files.exists(folder.resolve(READY))) return;
         var web = webApp(home.resolve("target/web-app"));
         if (!packaged) compile();
+        if (!web.join()) System.exit(1);
         if (!stamp().equals(stamp)) continue;
         assemble(folder);
-        if (!web.join()) System.exit(1);
         move(home.resolve("target/web-app"), folder.resolve("web"));
         if (trained) new Training(home, folder, this::say).run();
         Files.writeString(folder.resolve(READY), "");

@@ -5,7 +5,9 @@ import bloxtr8.server.embedded.CliFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The commands for evidence that was exported. */
@@ -32,10 +34,18 @@ final class EvidenceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the exported ZIP")
     private Path file = Path.of("");
 
+    @Option(
+        names = "--expect",
+        paramLabel = "HASH",
+        description =
+            "the head, or the last hash, as the audit has it: without it the bundle is only"
+                + " compared with itself")
+    private @Nullable String expected;
+
     @Override
     public Integer call() {
       if (!Files.isRegularFile(file)) throw new CliFailure("There is no file " + file);
-      var verdict = BundleCheck.check(file);
+      var verdict = BundleCheck.check(file, expected);
       System.out.println(verdict.sentence());
       return verdict.isWhole() ? 0 : Main.NOT_WELL;
     }

@@ -1,17 +1,28 @@
 package bloxtr8.escrow;
 
 import bloxtr8.api.CommandOutcomes;
+import bloxtr8.api.TradeOutagesApi;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.EscrowRules;
+import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The beans of the escrow's HTTP API, in the gateway role. */
 @Configuration(proxyBeanMethods = false)
 public class EscrowApiConfiguration {
+
+  private static final Duration OLD_UPLOADS_INTERVAL = Duration.ofMinutes(10);
+
+  /** An upload and its check end within minutes. */
+  private static final Duration UPLOAD_AGE_MAX = Duration.ofMinutes(30);
 
   @Bean
   EscrowPreflightStore escrowPreflightStore(ServiceContext escrowApi) {
@@ -27,7 +38,7 @@ public class EscrowApiConfiguration {
 
   @Bean
   EvidenceHandler evidenceHandler(ServiceContext escrowApi) {
-    return new EvidenceHandler(escrowApi, escrowApi::files);
+    return new EvidenceHandler(escrowApi, escrowApi.files());
   }
 
   @Bean
@@ -47,15 +58,40 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
+  UploadFolder uploadFolder() {
+    return UploadFolder.ofThisMachine();
+  }
+
+  @Bean
   EvidenceController evidenceController(
-      ServiceContext escrowApi, EvidenceHandler evidence, Caller caller) {
-    return new EvidenceController(evidence, caller, escrowApi.clock());
+      ServiceContext escrowApi, EvidenceHandler evidence, Caller caller, UploadFolder uploads) {
+    return new EvidenceController(evidence, caller, escrowApi.clock(), uploads);
+  }
+
+  /** At the start, and again: a process that was killed has left what it was reading. */
+  @Bean
+  PollingJob oldUploadsJob(ServiceContext escrowApi, UploadFolder uploads) {
+    return new PollingJob(
+        escrowApi.name(),
+        "old-uploads",
+        OLD_UPLOADS_INTERVAL,
+        () -> {
+          uploads.removeBefore(escrowApi.clock().instant().minus(UPLOAD_AGE_MAX));
+          return false;
+        },
+        escrowApi.telemetry().alerts());
   }
 
   @Bean
   EscrowStaffController escrowStaffController(
-      CommandPreflight escrowPreflight, ServiceContext escrowApi, Caller caller) {
-    return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi), caller);
+      CommandPreflight escrowPreflight,
+      ServiceContext escrowApi,
+      ProcessContext process,
+      Caller caller) {
+    var gateway = DatabaseRoles.GATEWAY.service();
+    var trades =
+        process.apis().of(gateway, DatabaseRoles.MARKETPLACE.service(), TradeOutagesApi.class);
+    return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi, trades), caller);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import bloxtr8.kernel.EvidenceId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.connections.OpenConnections;
 import bloxtr8.platform.files.FileHash;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.IdempotencyKey;
 import bloxtr8.platform.http.Problem;
@@ -18,9 +19,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,6 +47,10 @@ final class EvidenceController implements EvidenceApi {
   private static final int NOTE_BYTES_MAX = 4 * NOTE_MAX;
   private static final int PARTS_MAX = 2;
   private static final Duration UPLOAD_WITHIN = Duration.ofMinutes(2);
+
+  /** 128 kbit/s: a phone with a bad connection is faster. */
+  private static final long UPLOAD_BYTES_PER_SECOND_MIN = 16 * 1024;
+
   private static final String FILE = "file";
   private static final String NOTE = "note";
 
@@ -54,8 +59,10 @@ final class EvidenceController implements EvidenceApi {
   private final Clock clock;
   private final ContentCheck check = new ContentCheck();
   private final Uploads uploads = new Uploads();
+  private final UploadFolder folder;
 
-  EvidenceController(EvidenceHandler handler, Caller caller, Clock clock) {
+  EvidenceController(EvidenceHandler handler, Caller caller, Clock clock, UploadFolder folder) {
+    this.folder = folder;
     this.handler = handler;
     this.caller = caller;
     this.clock = clock;
@@ -92,19 +99,20 @@ final class EvidenceController implements EvidenceApi {
   private EvidenceLink read(
       DisputeId id, EvidenceId evidence, Actor.Person by, HttpServletRequest request)
       throws IOException {
-    OpenConnections.expectUpload(request, UPLOAD_WITHIN);
+    OpenConnections.expectUpload(request, UPLOAD_WITHIN, UPLOAD_BYTES_PER_SECOND_MIN);
     var parts = parts(request);
     OpenConnections.bodyArrived(request);
-    var folder = Files.createTempDirectory("evidence-");
+    var own = folder.forOne();
     try {
-      var upload = folder.resolve("upload");
+      var upload = own.resolve("upload");
       var labels = labels(parts);
-      save(only(parts, FILE), upload);
+      // The part is a file in the same folder: it is moved, and not copied.
+      only(parts, FILE).write(upload.toString());
       var before = handler.before(id, evidence, by, FileHash.of(upload), labels);
       if (before != null) return before;
-      return handler.add(id, evidence, by, check.check(upload, labels.name(), folder), labels);
+      return handler.add(id, evidence, by, check.check(upload, labels.name(), own), labels);
     } finally {
-      delete(folder);
+      UploadFolder.delete(own);
     }
   }
 
@@ -133,11 +141,20 @@ final class EvidenceController implements EvidenceApi {
       if (part.getName().equals(NOTE)) {
         if (part.getSize() > NOTE_BYTES_MAX) throw Problem.invalid(NOTE, "is too long");
         try (var in = part.getInputStream()) {
-          note = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          note = utf8(in.readAllBytes());
         }
       } else if (!part.getName().equals(FILE)) throw malformed();
     return new EvidenceHandler.Labels(
         cleaned(name), note.isEmpty() ? "" : PersonText.of(NOTE, printable(note), 0, NOTE_MAX));
+  }
+
+  /** What is no UTF-8 is refused, because it would be stored changed. */
+  private static String utf8(byte[] note) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(note)).toString();
+    } catch (CharacterCodingException _) {
+      throw Problem.invalid(NOTE, "is not UTF-8");
+    }
   }
 
   private static String printable(String note) {
@@ -162,19 +179,6 @@ final class EvidenceController implements EvidenceApi {
     return found.getFirst();
   }
 
-  private static void save(Part part, Path file) throws IOException {
-    try (var in = part.getInputStream()) {
-      Files.copy(in, file);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (var file : files) Files.deleteIfExists(file);
-    }
-    Files.deleteIfExists(folder);
-  }
-
   private static Problem tooLarge() {
     return new Problem(413, "too_large", "A file may have 10 MB.");
   }
@@ -194,8 +198,8 @@ final class EvidenceController implements EvidenceApi {
 
   @Override
   public EvidenceFile file(DisputeId id, EvidenceId evidenceId) {
-    var link = handler.one(id, evidenceId, caller.actor());
-    return new EvidenceFile(item(link), handler.link(link));
+    var stored = handler.one(id, evidenceId, caller.actor());
+    return new EvidenceFile(item(stored.link()), handler.link(stored));
   }
 
   /** A ZIP of all files with their chain, for {@code ./bloxtr8 evidence verify}. */

@@ -1,5 +1,6 @@
 package bloxtr8.escrow;
 
+import bloxtr8.escrow.EvidenceStore.StoredLink;
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
 import bloxtr8.escrow.domain.Terms;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +47,9 @@ final class EvidenceHandler {
 
   private final ServiceContext service;
   private final EvidenceStore store;
-  private final Supplier<FileStore> files;
+  private final FileStore files;
 
-  /**
-   * For the service's API.
-   *
-   * @param files opened when it is first needed
-   */
-  EvidenceHandler(ServiceContext service, Supplier<FileStore> files) {
+  EvidenceHandler(ServiceContext service, FileStore files) {
     this.service = service;
     this.store = new EvidenceStore(service.database().sql());
     this.files = files;
@@ -125,7 +120,7 @@ final class EvidenceHandler {
   private StoredFile stored(Terms terms, EvidenceId id, CheckedFile file) {
     var key = key(terms.escrow().text(), id.text() + "." + file.kind().extension());
     try {
-      var stored = files.get().putOnce(key, file.content(), file.kind().contentType());
+      var stored = files.putOnce(key, file.content(), file.kind().contentType());
       if (!stored.sha256().equals(file.stored().sha256()))
         throw RefusedRequest.conflict(
             "idempotency_key_reused",
@@ -169,8 +164,11 @@ final class EvidenceHandler {
                 stored.sha256(),
                 file.original().bytes(),
                 file.original().sha256()));
-    store.insert(escrow, link);
-    audit(terms, "AddEvidence", id.text() + " sha256 " + stored.sha256(), by);
+    store.insert(escrow, link, stored.version());
+    var detail =
+        "%s number %s sha256 %s chain %s"
+            .formatted(id.text(), link.number(), stored.sha256(), link.hash());
+    audit(terms, "AddEvidence", detail, by);
     return link;
   }
 
@@ -193,6 +191,10 @@ final class EvidenceHandler {
   }
 
   private List<EvidenceLink> chain(Terms terms) {
+    return stored(terms).stream().map(StoredLink::link).toList();
+  }
+
+  private List<StoredLink> stored(Terms terms) {
     return store.chain(terms.escrow(), FILES_MAX);
   }
 
@@ -202,41 +204,48 @@ final class EvidenceHandler {
   }
 
   /** One file of the escrow. */
-  EvidenceLink one(DisputeId dispute, EvidenceId id, Actor.Person by) {
-    return list(dispute, by).stream()
-        .filter(link -> link.content().id().equals(id))
+  StoredLink one(DisputeId dispute, EvidenceId id, Actor.Person by) {
+    return stored(readable(dispute, by)).stream()
+        .filter(stored -> stored.link().content().id().equals(id))
         .findFirst()
         .orElseThrow(RefusedRequest::notFound);
   }
 
-  /** A link that downloads it. */
-  URI link(EvidenceLink link) {
+  /** A link that downloads it, in the version that was stored. */
+  URI link(StoredLink stored) {
+    var link = stored.link();
     var c = link.content();
-    var file = new StoredFile(keyOf(link), c.bytes(), c.sha256(), c.kind().contentType(), null);
-    return files.get().link(file, c.name(), FileStore.LINK_MAX);
+    var file =
+        new StoredFile(
+            keyOf(link), c.bytes(), c.sha256(), c.kind().contentType(), stored.version());
+    return files.link(file, c.name(), FileStore.LINK_MAX);
   }
 
   /** Writes the bundle of the escrow's files; who has taken it is in the audit. */
   void bundle(DisputeId dispute, Actor.Person by, OutputStream out) throws IOException {
     var terms = readable(dispute, by);
-    var chain = chain(terms);
-    service.database().inTransaction(() -> audit(terms, "ExportEvidence", dispute.text(), by));
-    EvidenceBundle.write(
-        new EvidenceBundle.Deal(
-            terms.escrow().text(),
-            terms.contract().text(),
-            terms.documentSha256(),
-            terms.buyer().text(),
-            terms.seller().text()),
-        chain,
-        service.clock().instant(),
-        this::read,
-        out);
+    var stored = stored(terms);
+    var at = service.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    var bundle =
+        new EvidenceBundle(
+            new EvidenceBundle.Deal(
+                terms.escrow().text(),
+                terms.contract().text(),
+                terms.documentSha256(),
+                terms.buyer().text(),
+                terms.seller().text()),
+            stored.stream().map(StoredLink::link).toList(),
+            at);
+    var detail = "%s files %s head %s".formatted(dispute.text(), stored.size(), bundle.head());
+    service.database().inTransaction(() -> audit(terms, "ExportEvidence", detail, by));
+    var content = stored.iterator();
+    bundle.write(_ -> read(content.next()), out);
   }
 
-  private byte[] read(EvidenceLink link) {
+  private byte[] read(StoredLink stored) {
+    var link = stored.link();
     try {
-      var bytes = files.get().read(keyOf(link), (int) ContentCheck.STORED_BYTES_MAX);
+      var bytes = files.read(keyOf(link), stored.version(), (int) ContentCheck.STORED_BYTES_MAX);
       if (FileHash.of(bytes).sha256().equals(link.content().sha256())) return bytes;
     } catch (NoSuchElementException | IllegalArgumentException _) {
       // As when other bytes are there: it is not the file of the chain.
@@ -251,7 +260,7 @@ final class EvidenceHandler {
    */
   void requireFiles(DisputeId dispute, Actor.Person by) {
     try {
-      for (var link : list(dispute, by)) read(link);
+      for (var stored : stored(readable(dispute, by))) read(stored);
     } catch (StoreUnavailable _) {
       throw storeUnavailable();
     }

@@ -32,7 +32,7 @@ final class EvidenceStore {
   private static final String CHAIN =
       """
       SELECT id, escrow_id, number, dispute_id, uploaded_by, role, uploaded_at, kind, name, note,
-             bytes, sha256, original_bytes, original_sha256, hash
+             bytes, sha256, original_bytes, original_sha256, hash, file_version
         FROM evidence WHERE escrow_id = :escrow
        ORDER BY number LIMIT :limit
       """;
@@ -48,9 +48,10 @@ final class EvidenceStore {
   private static final String INSERT =
       """
       INSERT INTO evidence (id, escrow_id, number, dispute_id, uploaded_by, role, uploaded_at, kind,
-                            name, note, bytes, sha256, original_bytes, original_sha256, hash)
+                            name, note, bytes, sha256, original_bytes, original_sha256, hash,
+                            file_version)
       VALUES (:id, :escrow, :number, :dispute, :by, :role, :at, :kind,
-              :name, :note, :bytes, :sha256, :originalBytes, :originalSha256, :hash)
+              :name, :note, :bytes, :sha256, :originalBytes, :originalSha256, :hash, :version)
       """;
 
   private final JdbcClient sql;
@@ -73,12 +74,19 @@ final class EvidenceStore {
     sql.sql(LOCK).param("escrow", escrow.text()).query((_, _) -> "").single();
   }
 
+  /**
+   * A file of the chain.
+   *
+   * @param version of the stored file; null where the store keeps none
+   */
+  record StoredLink(EvidenceLink link, @Nullable String version) {}
+
   /** In order. */
-  List<EvidenceLink> chain(EscrowId escrow, int limit) {
+  List<StoredLink> chain(EscrowId escrow, int limit) {
     return sql.sql(CHAIN)
         .param("escrow", escrow.value())
         .param("limit", limit)
-        .query((row, _) -> link(row))
+        .query((row, _) -> new StoredLink(link(row), row.getString("file_version")))
         .list();
   }
 
@@ -91,7 +99,12 @@ final class EvidenceStore {
         .list();
   }
 
-  void insert(EscrowId escrow, EvidenceLink link) {
+  /**
+   * Inserts a file at the end of the chain.
+   *
+   * @param version of the stored file; null where the store keeps none
+   */
+  void insert(EscrowId escrow, EvidenceLink link, @Nullable String version) {
     var c = link.content();
     sql.sql(INSERT)
         .param("id", c.id().value())
@@ -109,6 +122,7 @@ final class EvidenceStore {
         .param("originalBytes", c.originalBytes())
         .param("originalSha256", c.originalSha256())
         .param("hash", link.hash())
+        .param("version", version)
         .update();
   }
 

@@ -1,6 +1,8 @@
 package bloxtr8.escrow;
 
 import bloxtr8.api.EscrowStaffApi.Outage;
+import bloxtr8.api.TradeOutagesApi;
+import bloxtr8.api.TradeOutagesApi.TradeOutage;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.Uuids;
@@ -15,7 +17,7 @@ import java.time.Instant;
 
 /**
  * Stores an outage that staff declare; the deadline job then moves the deadlines of the escrows
- * concerned.
+ * concerned, and the marketplace the clocks of offers and contracts.
  */
 final class OutageHandler {
 
@@ -24,8 +26,10 @@ final class OutageHandler {
 
   private final ServiceContext service;
   private final OutageStore store;
+  private final TradeOutagesApi trades;
 
-  OutageHandler(ServiceContext service) {
+  OutageHandler(ServiceContext service, TradeOutagesApi trades) {
+    this.trades = trades;
     this.service = service;
     this.store = new OutageStore(service.database().sql());
   }
@@ -41,6 +45,9 @@ final class OutageHandler {
           if (store.insert(outage.of().name(), outage.from(), outage.until()))
             service.outbox().record(declared(outage, staff, cause));
         });
+    // After the commit: where this fails, the same declaration is made again.
+    if (OutageScope.concernsTrades(outage.of()))
+      trades.declared(new TradeOutage(outage.from(), outage.until()));
     return outage;
   }
 

@@ -32,6 +32,14 @@ record OutageScope(@Nullable Rail rail, Set<Deadline> clocks) {
     return ALL;
   }
 
+  /** Whether people could not make, answer or sign: offers and contracts wait as well. */
+  static boolean concernsTrades(OutageSource of) {
+    return switch (of) {
+      case DISCORD, ROBLOX -> true;
+      case STRIPE, CUSTODIAN, BASE -> false;
+    };
+  }
+
   private static OutageScope of(OutageSource of) {
     return switch (of) {
       case DISCORD -> ALL;

@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Bounds the uploads in progress: some in a process, one of each person. */
+/**
+ * Bounds the uploads in progress: some in a process, one of each person. Their files have 240 MB at
+ * most, which the folder for temporary files has space for.
+ */
 final class Uploads {
 
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 24;
   private static final Duration WAIT = Duration.ofSeconds(5);
 
   private final Semaphore all = new Semaphore(AT_A_TIME);

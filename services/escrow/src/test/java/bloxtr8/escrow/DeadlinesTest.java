@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.EscrowStaffApi.Outage;
 import bloxtr8.api.EscrowStaffApi.OutageSource;
+import bloxtr8.api.TradeOutagesApi.TradeOutage;
 import bloxtr8.escrow.sandbox.DeadlineMover;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +86,8 @@ class DeadlinesTest {
         "published",
         () ->
             deals.count(
-                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND key = '"
+                    "SELECT count(*) FROM payments.outbox WHERE published_at IS NOT NULL AND key ="
+                        + " '"
                         + deal(4)
                         + "'")
                 > 0);
@@ -127,7 +130,9 @@ class DeadlinesTest {
     opened(8);
     var before = due(7);
     var young = due(8);
-    var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API));
+    var ofTrades = new ArrayList<TradeOutage>();
+    var outages =
+        new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API), ofTrades::add);
     var until = deals.marketplace.clock().instant().minusSeconds(60);
     var outage = new Outage(OutageSource.DISCORD, until.minus(Duration.ofHours(3)), until, WHY);
     outages.declare(outage, Deals.MODERATOR);
@@ -140,10 +145,16 @@ class DeadlinesTest {
     assertThat(due(8)).as("nobody loses time before their deal begins").isEqualTo(young);
     assertThat(deals.audited("outages")).singleElement().asString().contains(WHY);
 
+    assertThat(ofTrades).last().isEqualTo(new TradeOutage(outage.from(), until));
     declareAndAwait(outages, OutageSource.STRIPE, until.minus(Duration.ofHours(3)), until);
     declareAndAwait(outages, OutageSource.BASE, until.minus(Duration.ofHours(9)), until);
     declareAndAwait(outages, OutageSource.ROBLOX, until.minus(Duration.ofHours(9)), until);
     assertThat(due(7) - before).isEqualTo(Duration.ofHours(3).toSeconds());
+    assertThat(ofTrades)
+        .as("what Stripe and Base do not answer keeps nobody from trading")
+        .hasSize(3)
+        .last()
+        .isEqualTo(new TradeOutage(until.minus(Duration.ofHours(9)), until));
     declareAndAwait(outages, OutageSource.STRIPE, until.minus(Duration.ofHours(5)), until);
     Await.until("moved by the rest", () -> due(7) - before == Duration.ofHours(5).toSeconds());
 
@@ -216,7 +227,8 @@ class DeadlinesTest {
 
   private long due(int number) {
     return deals.count(
-        "SELECT extract(epoch FROM due_at)::bigint FROM escrow.deadline WHERE kind = 'PAY' AND key = '"
+        "SELECT extract(epoch FROM due_at)::bigint FROM escrow.deadline WHERE kind = 'PAY' AND key"
+            + " = '"
             + deal(number)
             + "'");
   }

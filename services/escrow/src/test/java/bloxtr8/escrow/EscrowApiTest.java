@@ -250,7 +250,7 @@ class EscrowApiTest {
   }
 
   private EscrowStaffController staffController() {
-    var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API));
+    var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API), _ -> {});
     return new EscrowStaffController(preflight(), outages, caller());
   }
 

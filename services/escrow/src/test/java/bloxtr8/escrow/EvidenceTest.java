@@ -23,13 +23,18 @@ import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.EvidenceId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.codec.MessageCodec.SchemaUnresolved;
+import bloxtr8.platform.codec.MessageCodec.Undecodable;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.files.FileHash;
 import bloxtr8.platform.files.FileKey;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.TestEnvironment;
+import bloxtr8.platform.topics.Topics;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +42,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,7 @@ class EvidenceTest {
 
   private TestEnvironment environment;
   private EvidenceHandler handler;
+  private UploadFolder uploads;
   private UploadServer server;
   private volatile Person calling = BUYER;
 
@@ -73,12 +80,17 @@ class EvidenceTest {
     var api = environment.open(DatabaseRoles.ESCROW_API);
     store("Disputed");
     handler = handler(api);
-    server = new UploadServer(new EvidenceController(handler, caller(), api.clock()), folder);
+    uploads = UploadFolder.in(folder);
+    server =
+        new UploadServer(
+            new EvidenceController(handler, caller(), api.clock(), uploads),
+            uploads,
+            folder,
+            api.telemetry().alerts());
   }
 
   private EvidenceHandler handler(ServiceContext api) {
-    var files = environment.files();
-    return new EvidenceHandler(api, () -> files);
+    return new EvidenceHandler(api, environment.files());
   }
 
   private void store(String state) {
@@ -208,10 +220,7 @@ class EvidenceTest {
     assertThat(server.upload(new DisputeId(new UUID(4, 4)), "a.txt", TEXT, "e"))
         .isEqualTo(new Answer(404, "not_found"));
     assertThat(handler.list(DISPUTE, BUYER)).isEmpty();
-    try (var left =
-        Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "evidence-*")) {
-      assertThat(left).isEmpty();
-    }
+    assertThat(uploads.path()).isEmptyDirectory();
   }
 
   @Test
@@ -220,14 +229,10 @@ class EvidenceTest {
     var content = Files.write(folder.resolve("late.txt"), TEXT);
     var file =
         new CheckedFile(EvidenceKind.TXT, content, FileHash.of(content), FileHash.of(content));
-    var files = environment.files();
     var late =
         new EvidenceHandler(
             environment.open(DatabaseRoles.ESCROW_API),
-            () -> {
-              endTheDispute();
-              return files;
-            });
+            new EndingFiles(environment.files(), this::endTheDispute));
 
     assertThatThrownBy(() ->
             late.add(
@@ -323,6 +328,10 @@ class EvidenceTest {
         .isEqualTo(422);
     assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, "a\u0007b"), "b").status())
         .isEqualTo(422);
+    var noText = new byte[] {(byte) 0xff, 'a'};
+    assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, noText), "f").status())
+        .as("no UTF-8")
+        .isEqualTo(422);
     assertThat(server.send(DISPUTE, UploadServer.noted("a.txt", TEXT, "a\n\tb"), "c").status())
         .isEqualTo(201);
 
@@ -342,7 +351,17 @@ class EvidenceTest {
       handler.bundle(DISPUTE, MODERATOR, out);
     }
 
-    assertThat(BundleCheck.check(bundle).sentence()).startsWith("WHOLE: 2 files");
+    var chain = handler.list(DISPUTE, BUYER);
+    var last = chain.getLast().hash();
+    assertThat(details("AddEvidence"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains(" number 2 ", " chain " + last);
+    var head = details("ExportEvidence").getFirst().replaceFirst(".* head ", "");
+    assertThat(BundleCheck.check(bundle, null).sentence()).startsWith("WHOLE: 2 files");
+    assertThat(BundleCheck.check(bundle, head).sentence()).contains("EXPECTED: head");
+    assertThat(BundleCheck.check(bundle, last).isWhole()).isTrue();
     assertThat(
             environment
                 .admin()
@@ -351,6 +370,50 @@ class EvidenceTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(3);
+  }
+
+  private AuditEntry entry(byte[] message) {
+    try {
+      var codec = environment.open(DatabaseRoles.ESCROW_API).codec();
+      return (AuditEntry) codec.decode(Topics.AUDIT_ENTRIES, message);
+    } catch (Undecodable | SchemaUnresolved e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> details(String action) {
+    return environment
+        .admin()
+        .sql("SELECT value FROM escrow.outbox WHERE topic = 'audit.entries.v1' ORDER BY id")
+        .query(byte[].class)
+        .list()
+        .stream()
+        .map(this::entry)
+        .filter(entry -> entry.getAction().equals(action))
+        .map(AuditEntry::getDetail)
+        .toList();
+  }
+
+  @Test
+  void what_a_killed_process_was_reading_is_removed_when_it_is_old() throws Exception {
+    var left = Files.createDirectories(uploads.path().resolve("upload-1")).resolve("upload");
+    Files.write(left, TEXT);
+    Files.write(uploads.path().resolve("upload_2.tmp"), TEXT);
+    uploads.removeBefore(Instant.now().minus(Duration.ofMinutes(30)));
+    assertThat(left).exists();
+    uploads.removeBefore(Instant.now().plus(Duration.ofMinutes(30)));
+    assertThat(uploads.path()).isEmptyDirectory();
+    assertThat(upload(BUYER, "chat.txt", TEXT, "a").status()).isEqualTo(201);
+  }
+
+  @Test
+  void who_sends_a_byte_now_and_then_is_not_waited_for() throws Exception {
+    calling = BUYER;
+    var begun = System.nanoTime();
+    assertThat(server.drip(DISPUTE, Duration.ofMillis(100))).isEqualTo(400);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+    assertThat(upload(BUYER, "chat.txt", TEXT, "a").status()).isEqualTo(201);
+    assertThat(uploads.path()).isEmptyDirectory();
   }
 
   @Test

@@ -16,6 +16,7 @@ import bloxtr8.platform.connections.BoundedHttp11Protocol;
 import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.platform.connections.OpenConnections;
 import bloxtr8.platform.connections.RequestDeadlineValve;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Ids;
 import bloxtr8.platform.http.PlainNumbers;
 import bloxtr8.platform.http.ProblemAdvice;
@@ -191,7 +192,11 @@ class WebConfiguration {
   /** For the one route that asks for parts; each is written to a file as it arrives. */
   @Bean
   MultipartConfigElement uploads() {
-    return new MultipartConfigElement("", UPLOAD_MAX, UPLOAD_MAX + UPLOAD_REST_MAX, 0);
+    return new MultipartConfigElement(
+        UploadFolder.ofThisMachine().path().toString(),
+        UPLOAD_MAX,
+        UPLOAD_MAX + UPLOAD_REST_MAX,
+        0);
   }
 
   @Bean

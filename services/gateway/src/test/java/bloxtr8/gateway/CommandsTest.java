@@ -174,6 +174,14 @@ class CommandsTest {
       assertThat(call("release").key(key).post().code()).isEqualTo("idempotency_key_malformed");
     var two = call("release").key("one").also("Idempotency-Key", "two").post();
     assertThat(two.code()).isEqualTo("idempotency_key_malformed");
+    var offer =
+        gateway
+            .call("/api/offers")
+            .header("Authorization", token)
+            .key("one")
+            .also("Idempotency-Key", "two")
+            .post("{}");
+    assertThat(offer.code()).as("no command").isEqualTo("idempotency_key_malformed");
     assertThat(call("release").key("x".repeat(255)).post().status()).isEqualTo(202);
   }
 
@@ -353,8 +361,8 @@ class CommandsTest {
         .environment
         .admin()
         .sql(
-            "UPDATE gateway.accepted_command SET next_check_at = now() - interval '1 s', sends = :sends"
-                + " WHERE id = :id")
+            "UPDATE gateway.accepted_command SET next_check_at = now() - interval '1 s', sends ="
+                + " :sends WHERE id = :id")
         .param("id", id.value())
         .param("sends", sends)
         .update();

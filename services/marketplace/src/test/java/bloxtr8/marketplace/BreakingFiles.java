@@ -46,6 +46,16 @@ final class BreakingFiles implements FileStore {
   }
 
   @Override
+  public byte[] read(FileKey key, @Nullable String version, int bytesMax) {
+    return files.read(key, version, bytesMax);
+  }
+
+  @Override
+  public void remove(FileKey key) {
+    throw broken();
+  }
+
+  @Override
   public URI link(StoredFile file, String name, Duration life) {
     return files.link(file, name, life);
   }

@@ -254,6 +254,50 @@ class ChecklistTest {
     execute(deal);
     market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
     assertThat(open(deal)).singleElement().asString().contains("where they are paid");
+    aDayPasses();
+    var trades = new Trades(market);
+    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
+    Await.until(
+        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
+    assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
+  }
+
+  private static void aDayPasses() {
+    market
+        .environment
+        .admin()
+        .sql("UPDATE marketplace.checklist SET counted_at = counted_at - interval '25 hours'")
+        .update();
+  }
+
+  @Test
+  void what_a_seller_does_in_the_last_minutes_does_not_make_it_the_lapse_of_the_buyer() {
+    var deal = handover();
+    execute(deal);
+    market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
+    assertThat(open(deal)).singleElement().asString().contains("where they are paid");
+    aDayPasses();
+    market.payouts.ready.add(alice);
+    assertThat(open(deal)).isEmpty();
+    var trades = new Trades(market);
+    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
+    Await.until(
+        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
+    assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
+  }
+
+  @Test
+  void a_group_that_lets_nobody_in_is_the_sellers_turn() {
+    var deal = handover();
+    execute(deal);
+    market.payouts.ready.add(alice);
+    assertThat(Deals.line(read(deal), ChecklistItem.BUYER_IN_GROUP).owner())
+        .isEqualTo(LineSide.BUYER);
+    market.sandbox.closeEntry(deal.group());
+    var line = Deals.line(read(deal), ChecklistItem.BUYER_IN_GROUP);
+    assertThat(line.owner()).isEqualTo(LineSide.SELLER);
+    assertThat(line.sentence()).contains("The seller opens the group", "or lets the buyer in");
+    aDayPasses();
     var trades = new Trades(market);
     trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
     Await.until(

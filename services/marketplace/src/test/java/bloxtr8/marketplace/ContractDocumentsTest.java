@@ -14,11 +14,13 @@ import bloxtr8.marketplace.documents.ContractDocumentStore;
 import bloxtr8.marketplace.documents.DocumentKind;
 import bloxtr8.marketplace.documents.DocumentSettings;
 import bloxtr8.marketplace.documents.DocumentSignatureStore;
+import bloxtr8.marketplace.documents.RemovedDocuments;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ContractTimeOver;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -253,15 +255,105 @@ class ContractDocumentsTest {
   }
 
   @Test
+  void a_void_contract_that_nobody_signed_loses_the_names_of_an_erased_party_and_its_document() {
+    pass();
+    assertThat(json()).contains("\"robloxName\"");
+    cancel();
+    market.accounts().erase(market.actor(buyer), List.of());
+    assertThat(json()).contains("\"buyer\":{}").doesNotContain("\"seller\":{}");
+    removals();
+    assertThat(files.find(DocumentKind.AGREEMENT.keyOf(contract))).isNull();
+    assertThat(documents().find(contract, DocumentKind.AGREEMENT)).isNull();
+    assertThat(json()).contains("\"buyer\":{}", "\"seller\":{}", "\"priceCents\":200000");
+    var shown = new Deals(market).web(seller).contract(contract);
+    assertThat(shown.buyer().robloxName()).isNull();
+    assertThat(Problems.of(() -> new Deals(market).web(seller).pdf(contract)).code())
+        .isEqualTo("document_not_ready");
+  }
+
+  @Test
+  void a_void_contract_that_nobody_signed_is_kept_for_a_month() {
+    pass();
+    cancel();
+    removals();
+    assertThat(files.find(DocumentKind.AGREEMENT.keyOf(contract))).isNotNull();
+    accepted("31 days");
+    removals();
+    assertThat(files.find(DocumentKind.AGREEMENT.keyOf(contract))).isNull();
+    assertThat(json()).contains("\"buyer\":{}", "\"seller\":{}");
+  }
+
+  @Test
+  void what_somebody_has_signed_is_never_removed() {
+    pass();
+    var names = json();
+    signInDiscord(seller);
+    cancel();
+    market.accounts().erase(market.actor(buyer), List.of());
+    accepted("31 days");
+    removals();
+    assertThat(files.find(DocumentKind.AGREEMENT.keyOf(contract))).isNotNull();
+    assertThat(json()).isEqualTo(names);
+  }
+
+  @Test
+  void attempts_at_documents_of_void_contracts_are_removed() {
+    passWith(new BreakingFiles(files, true));
+    new Deals(market).web(seller).cancel(contract);
+    market
+        .environment
+        .admin()
+        .sql("UPDATE marketplace.document_attempt SET next_at = next_at - interval '31 days'")
+        .update();
+    removals();
+    assertThat(
+            trades.text(
+                "SELECT count(*)::text FROM marketplace.document_attempt WHERE contract_id = :id",
+                contract))
+        .isEqualTo("0");
+  }
+
+  private void cancel() {
+    new Deals(market).web(seller).cancel(contract);
+    assertThat(state()).isEqualTo("VOID CANCELLED");
+  }
+
+  private static void removals() {
+    market.bean(RemovedDocuments.class).runPass();
+  }
+
+  private void accepted(String ago) {
+    market
+        .environment
+        .admin()
+        .sql(
+            "UPDATE marketplace.contracts SET accepted_at = accepted_at - :ago::interval"
+                + " WHERE contract_id = :id")
+        .param("ago", ago)
+        .param("id", contract.value())
+        .update();
+  }
+
+  private void signInDiscord(UserId party) {
+    new Deals(market)
+        .discord(party)
+        .sign(
+            contract,
+            new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, signable().hex(), true));
+  }
+
+  @Test
+  void a_seeded_contract_without_a_file_gets_no_certificate() {
+    var seeded = market.sold(market.person("Alice")).contract();
+    for (var i = 0; i < 3; i++) pass();
+    assertThat(files.find(DocumentKind.CERTIFICATE.keyOf(seeded))).isNull();
+    assertThat(trades.stateOf(new TradedGames.Deal(seeded, buyer, seller))).isEqualTo("EXECUTED");
+  }
+
+  @Test
   void an_executed_contract_gets_a_certificate_of_both_signatures() throws Exception {
     pass();
-    var deals = new Deals(market);
-    for (var party : List.of(seller, buyer))
-      deals
-          .discord(party)
-          .sign(
-              contract,
-              new Signing(SignatureMethod.DISCORD_NATIVE, "I AGREE", null, signable().hex(), true));
+    for (var party : List.of(seller, buyer)) signInDiscord(party);
     assertThat(state()).isEqualTo("EXECUTED");
     passTogether();
     var certificate = file(DocumentKind.CERTIFICATE);

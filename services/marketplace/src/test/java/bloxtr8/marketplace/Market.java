@@ -307,8 +307,8 @@ final class Market implements AutoCloseable {
   }
 
   /** What the audit says about a subject: action and outcome, in order. */
-  List<String> audit(UserId user) {
-    return sent(Topics.AUDIT_ENTRIES, user).stream()
+  List<String> audit(PrefixedId subject) {
+    return sent(Topics.AUDIT_ENTRIES, subject).stream()
         .map(AuditEntry.class::cast)
         .map(entry -> entry.getAction() + " " + entry.getOutcome())
         .toList();
@@ -421,7 +421,8 @@ final class Market implements AutoCloseable {
     return environment
         .admin()
         .sql(
-            "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY sequence")
+            "SELECT value FROM marketplace.outbox WHERE topic = :topic AND key = :key ORDER BY"
+                + " sequence")
         .param("topic", topic.name())
         .param("key", key)
         .query(byte[].class)

@@ -20,8 +20,10 @@ import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.testing.Problems;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
@@ -330,6 +332,19 @@ class OffersTest {
     assertThat(accepted.status()).isEqualTo(OfferStatus.ACCEPTED);
     assertThat(accepted.contractId()).isNotNull();
     assertThat(api(alice).accept(offer.offerId(), seen(offer))).isEqualTo(accepted);
+  }
+
+  @Test
+  void who_accepts_an_offer_many_times_at_once_has_accepted_it_and_is_told_so() throws Exception {
+    var offer = shop.offered(bob, shop.listedGroup(alice), 45_000);
+    var acts = Collections.nCopies(15, (Runnable) () -> accept(offer));
+    var answers = Races.together(new Random(1), acts.toArray(Runnable[]::new));
+    assertThat(answers).containsOnly(Races.DONE);
+  }
+
+  private void accept(OfferDetails offer) {
+    var accepted = api(alice).accept(offer.offerId(), seen(offer));
+    assertThat(accepted.status()).isEqualTo(OfferStatus.ACCEPTED);
   }
 
   @Test

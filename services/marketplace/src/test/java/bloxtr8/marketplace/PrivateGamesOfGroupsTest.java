@@ -72,6 +72,19 @@ class PrivateGamesOfGroupsTest {
   }
 
   @Test
+  void a_group_with_more_games_than_roblox_lists_at_once_is_claimed_whole() {
+    for (var i = 0; i < 101; i++) shop.roblox.gameIn(group);
+    var listing = shop.listings(alice).publish(null, Shop.handoverOf(hidden, group.id()));
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.listing_claim WHERE listing_id = '%s'"
+                    .formatted(listing.listingId().value())))
+        .as("the group, and every game in it")
+        .isEqualTo(103);
+    shop.listings(alice).cancel(listing.listingId());
+  }
+
+  @Test
   void a_private_game_that_went_into_the_group_after_it_was_listed_counts_too() {
     var own = shop.gameOf(alice);
     shop.listings(alice).publish(null, Shop.transferOf(own));

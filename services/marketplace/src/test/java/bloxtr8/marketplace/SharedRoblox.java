@@ -84,6 +84,11 @@ final class SharedRoblox {
     roblox.control("lock", Map.of("groupId", group.id()));
   }
 
+  /** Only whom its owner accepts may join it. */
+  void closeEntry(OwnedGroup group) {
+    roblox.control("entry", Map.of("groupId", group.id(), "open", false));
+  }
+
   void abandon(OwnedGroup group) {
     roblox.control("abandon", Map.of("groupId", group.id()));
   }

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace;
 
+import static bloxtr8.marketplace.Races.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.ContractsApi;
@@ -24,7 +25,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.SignContract;
 import bloxtr8.marketplace.trading.domain.TradingCommand.TierLost;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent.EventCase;
-import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +48,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class SigningRacesTest {
 
   private static final int TIMES = 6;
-  private static final long LATE_NANOS_MAX = Duration.ofMillis(6).toNanos();
-  private static final String DONE = "done";
 
   @SuppressWarnings("NullAway.Init")
   private static Market market;
@@ -180,6 +176,39 @@ class SigningRacesTest {
   }
 
   @RepeatedTest(TIMES)
+  void a_person_who_asks_for_many_tokens_at_once_has_no_more_than_they_may() throws Exception {
+    var asks = new ArrayList<Runnable>();
+    for (var i = 0; i < 12; i++) {
+      var number = i;
+      asks.add(() -> insertToken(number, number % 2 == 0 ? market::bean : replica::getBean));
+    }
+    together(asks.toArray(Runnable[]::new));
+    assertThat(
+            market.count(
+                "SELECT count(*) FROM marketplace.sign_token WHERE contract_id = '%s'"
+                    .formatted(contract.value())))
+        .isEqualTo(5);
+  }
+
+  /** The beans of one replica. */
+  private interface Beans {
+    <T> T of(Class<T> type);
+  }
+
+  private void insertToken(int number, Beans replica) {
+    var token = String.format(Locale.ROOT, "%032x%032x", number, contract.hashCode());
+    var at = Instant.now();
+    var until = at.plus(Duration.ofMinutes(15));
+    replica
+        .of(ServiceContext.class)
+        .database()
+        .inTransaction(() ->
+            replica
+                .of(SignatureStore.class)
+                .insertToken(token, contract, seller, Trades.DOCUMENT, at, until, 5));
+  }
+
+  @RepeatedTest(TIMES)
   void the_last_signature_or_a_cancel_counts() throws Exception {
     sign(one, seller);
     var answers =
@@ -285,28 +314,7 @@ class SigningRacesTest {
     assertThat(shown.signatures()).hasSize(2);
   }
 
-  /** What each is answered, in their order: DONE, or code and sentence of the refusal. */
   private List<String> together(Runnable... acts) throws Exception {
-    var start = new CyclicBarrier(acts.length);
-    var tasks = new ArrayList<Callable<String>>();
-    for (var act : acts) {
-      var late = random.nextLong(LATE_NANOS_MAX);
-      tasks.add(() -> {
-        start.await();
-        var until = System.nanoTime() + late;
-        while (System.nanoTime() < until) Thread.onSpinWait();
-        try {
-          act.run();
-          return DONE;
-        } catch (RefusedRequest refused) {
-          return refused.code() + ": " + refused.detail();
-        }
-      });
-    }
-    try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      var answers = new ArrayList<String>();
-      for (var done : threads.invokeAll(tasks)) answers.add(done.get());
-      return answers;
-    }
+    return Races.together(random, acts);
   }
 }

@@ -2,6 +2,7 @@ package bloxtr8.marketplace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.ContractsApi;
 import bloxtr8.api.ContractsApi.ContractSide;
@@ -22,6 +23,7 @@ import bloxtr8.marketplace.signing.SigningCleanUp;
 import bloxtr8.messages.ContractsEventsV1;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent.EventCase;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.http.Problem;
 import bloxtr8.platform.http.Problem.FieldError;
 import bloxtr8.platform.testing.Problems;
@@ -243,6 +245,18 @@ class SigningTest {
         .isEqualTo("same_wallet");
     market.wallets.sharing.clear();
     deals.web(bob).sign(contract, Deals.token(token));
+  }
+
+  @Test
+  void a_request_for_which_payments_cannot_be_asked_is_in_the_audit() {
+    var contract = deals.ready(alice, bob);
+    market.wallets.isAway = true;
+    try {
+      assertThatThrownBy(() -> deals.signInDiscord(contract, bob)).isInstanceOf(Unavailable.class);
+    } finally {
+      market.wallets.isAway = false;
+    }
+    assertThat(market.audit(contract)).contains("SignContract unavailable");
   }
 
   @Test

@@ -2,6 +2,8 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.api.TradeOutagesApi;
+import bloxtr8.api.TradeOutagesApi.TradeOutage;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.TradedGames.Listed;
@@ -58,6 +60,7 @@ class TradeClocksTest {
 
   @BeforeEach
   void offered() {
+    forgetOutages();
     listed = trades.listed(market.person("Alice"));
     buyer = market.person("Bob");
     offer = trades.offer(listed, buyer, 200_000);
@@ -175,9 +178,31 @@ class TradeClocksTest {
     var before = end(offer);
     silence(Duration.ofDays(6));
     pass();
+    forgetOutages();
     silence(Duration.ofDays(6));
     pass();
     assertThat(Duration.between(before, end(offer))).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void an_outage_that_staff_declare_moves_the_clocks_and_each_hour_counts_once() {
+    trades.age(offer, Duration.ofHours(10));
+    var before = end(offer);
+    var now = Instant.now().minusSeconds(60);
+    declare(now.minus(Duration.ofHours(5)), now.minus(Duration.ofHours(2)));
+    pass();
+    assertThat(Duration.between(before, end(offer))).isEqualTo(Duration.ofHours(3));
+    declare(now.minus(Duration.ofHours(5)), now.minus(Duration.ofHours(2)));
+    declare(now.minus(Duration.ofHours(4)), now.minus(Duration.ofHours(3)));
+    pass();
+    assertThat(Duration.between(before, end(offer))).isEqualTo(Duration.ofHours(3));
+    declare(now.minus(Duration.ofHours(6)), now.minus(Duration.ofHours(1)));
+    pass();
+    assertThat(Duration.between(before, end(offer))).isEqualTo(Duration.ofHours(5));
+  }
+
+  private static void declare(Instant from, Instant until) {
+    market.bean(TradeOutagesApi.class).declared(new TradeOutage(from, until));
   }
 
   @Test
@@ -186,9 +211,9 @@ class TradeClocksTest {
         .environment
         .admin()
         .sql(
-            "INSERT INTO marketplace.offer_draft VALUES"
-                + " (:user, :listing, '{}', now() - interval '1 hour', now() - interval '1 minute'),"
-                + " (:seller, :listing, '{}', now(), now() + interval '30 minutes')")
+            "INSERT INTO marketplace.offer_draft VALUES (:user, :listing, '{}', now() - interval '1"
+                + " hour', now() - interval '1 minute'), (:seller, :listing, '{}', now(), now() +"
+                + " interval '30 minutes')")
         .param("user", buyer.value())
         .param("seller", listed.seller().value())
         .param("listing", listed.id().value())
@@ -241,6 +266,11 @@ class TradeClocksTest {
   }
 
   /** As if no replica had run for a while. */
+  /** Those of other tests were at the same hours, and an hour counts once. */
+  private static void forgetOutages() {
+    market.environment.admin().sql("DELETE FROM marketplace.clock_outage").update();
+  }
+
   private static void silence(Duration time) {
     market
         .environment

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace;
 
+import static bloxtr8.marketplace.Races.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.UsersAdminApi.Order;
@@ -17,14 +18,8 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.PersonBanned;
 import bloxtr8.marketplace.trading.domain.TradingCommand.SignContract;
 import bloxtr8.marketplace.trading.domain.TradingCommand.WithdrawOffer;
 import bloxtr8.messages.EscrowEventsV1.CancelReason;
-import bloxtr8.platform.refusal.RefusedRequest;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +35,6 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class TradingRacesTest {
 
   private static final int TIMES = 6;
-  private static final long LATE_NANOS_MAX = Duration.ofMillis(6).toNanos();
-  private static final String DONE = "done";
 
   @SuppressWarnings("NullAway.Init")
   private static Market market;
@@ -343,28 +336,7 @@ class TradingRacesTest {
             .formatted(listing.value()));
   }
 
-  /** What each is answers, in their order: DONE, or code and sentence of the refusal. */
   private List<String> together(Runnable... acts) throws Exception {
-    var start = new CyclicBarrier(acts.length);
-    var tasks = new ArrayList<Callable<String>>();
-    for (var act : acts) {
-      var late = random.nextLong(LATE_NANOS_MAX);
-      tasks.add(() -> {
-        start.await();
-        var until = System.nanoTime() + late;
-        while (System.nanoTime() < until) Thread.onSpinWait();
-        try {
-          act.run();
-          return DONE;
-        } catch (RefusedRequest refused) {
-          return refused.code() + ": " + refused.detail();
-        }
-      });
-    }
-    try (var threads = Executors.newFixedThreadPool(acts.length)) {
-      var answers = new ArrayList<String>();
-      for (var done : threads.invokeAll(tasks)) answers.add(done.get());
-      return answers;
-    }
+    return Races.together(random, acts);
   }
 }

@@ -24,8 +24,9 @@ public interface EscrowStaffApi {
   /**
    * Extends the deadlines of open escrows by the time of an outage that concerned them: those paid
    * by card for Stripe, those in USDC for the custodian or Base, those that wait for a delivery for
-   * Roblox, all for Discord. An hour of several outages counts once, and only for escrows that were
-   * open.
+   * Roblox, all for Discord. Those of Roblox and Discord also move the clocks of live offers and of
+   * contracts that are not signed. An hour of several outages counts once, and only for escrows
+   * that were open.
    */
   @PostExchange("/outages")
   Outage declareOutage(@RequestBody Outage outage);

@@ -61,7 +61,7 @@ final class CloudGroups {
     json.put("description", group.description());
     if (group.owner() != null) json.put("owner", group.owner().path());
     json.put("memberCount", group.memberCount());
-    json.put("publicEntryAllowed", true);
+    json.put("publicEntryAllowed", group.publicEntry());
     json.put("locked", group.locked());
     json.put("verified", false);
     return json;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner as one host shows it; null when the group is abandoned
  * @param locked whether Roblox' moderators locked it
+ * @param publicEntry whether everybody may join, whom nobody has to accept
  */
 record Group(
     long id,
@@ -15,6 +16,7 @@ record Group(
     String description,
     @Nullable RobloxUser owner,
     boolean locked,
+    boolean publicEntry,
     int memberCount,
     Instant createdAt,
     Instant updatedAt) {

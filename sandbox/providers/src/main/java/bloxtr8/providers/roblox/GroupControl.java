@@ -32,6 +32,7 @@ final class GroupControl {
         .verb("role", this::role)
         .verb("group-owner", this::changeOwner)
         .verb("lock", this::lock)
+        .verb("entry", this::entry)
         .verb("abandon", this::abandon);
   }
 
@@ -111,6 +112,15 @@ final class GroupControl {
     request.nothingElse();
     groups.setLocked(group.id(), locked);
     return Json.object().put("groupId", group.id()).put("locked", locked);
+  }
+
+  /** Whether everybody may join, or only whom the owner accepts. */
+  private ObjectNode entry(ControlRequest request) {
+    var group = lookup.group(request, "groupId");
+    var open = request.flagOr("open", true);
+    request.nothingElse();
+    groups.setPublicEntry(group.id(), open);
+    return Json.object().put("groupId", group.id()).put("open", open);
   }
 
   private ObjectNode abandon(ControlRequest request) {

@@ -33,7 +33,7 @@ final class GroupStore {
 
   private static final String FIND =
       """
-      SELECT g.id, g.name, g.description, g.locked, g.created_at, g.updated_at,
+      SELECT g.id, g.name, g.description, g.locked, g.public_entry, g.created_at, g.updated_at,
              (SELECT count(*) FROM roblox.membership m WHERE m.group_id = g.id) AS member_count,
              a.id AS owner_id, a.username, a.display_name, a.created_at AS owner_since, a.banned
         FROM roblox.groups g
@@ -52,6 +52,9 @@ final class GroupStore {
 
   private static final String SET_LOCKED =
       "UPDATE roblox.groups SET locked = :locked, updated_at = :now WHERE id = :id";
+
+  private static final String SET_PUBLIC_ENTRY =
+      "UPDATE roblox.groups SET public_entry = :open, updated_at = :now WHERE id = :id";
 
   /** No host is called so: nothing contradicts. */
   private static final String NO_HOST = "";
@@ -134,6 +137,14 @@ final class GroupStore {
         .update();
   }
 
+  void setPublicEntry(long id, boolean open) {
+    db.sql(SET_PUBLIC_ENTRY)
+        .param("id", id)
+        .param("open", open)
+        .param("now", clock.instant().atOffset(UTC))
+        .update();
+  }
+
   private static @Nullable Group first(List<Group> groups) {
     return groups.isEmpty() ? null : groups.getFirst();
   }
@@ -145,6 +156,7 @@ final class GroupStore {
         row.getString("description"),
         owner(row),
         row.getBoolean("locked"),
+        row.getBoolean("public_entry"),
         row.getInt("member_count"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("updated_at").toInstant());

@@ -60,7 +60,7 @@ final class GroupsApi {
     json.putNull("shout");
     json.put("memberCount", group.memberCount());
     json.put("isBuildersClubOnly", false);
-    json.put("publicEntryAllowed", true);
+    json.put("publicEntryAllowed", group.publicEntry());
     if (group.locked()) json.put("isLocked", true);
     json.put("hasVerifiedBadge", false);
     json.put("hasSocialModules", false);

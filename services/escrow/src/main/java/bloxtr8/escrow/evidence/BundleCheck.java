@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +30,8 @@ public final class BundleCheck {
 
   private static final int FILES_MAX = 1_000;
   private static final int MANIFEST_BYTES_MAX = 4 * 1024 * 1024;
+  private static final Set<String> FORMATS =
+      Set.of(EvidenceBundle.FORMAT, EvidenceBundle.FORMAT_BEFORE_HEADS);
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -37,6 +42,9 @@ public final class BundleCheck {
    */
   public record Verdict(boolean isWhole, String sentence) {}
 
+  /** A form of SHA-256 in hex, as the audit has it. */
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   /** Thrown where the bundle is not what was exported. */
   private static final class Broken extends RuntimeException {
     Broken(String why) {
@@ -46,18 +54,35 @@ public final class BundleCheck {
 
   private BundleCheck() {}
 
-  public static Verdict check(Path bundle) {
+  /**
+   * Checks a bundle.
+   *
+   * @param expected the head from the audit, in hex; null to check only that the bundle agrees with
+   *     itself
+   */
+  public static Verdict check(Path bundle, @Nullable String expected) {
     try (var zip = new ZipFile(bundle.toFile())) {
-      var chain = chain(manifest(zip));
+      var manifest = manifest(zip);
+      var chain = chain(manifest);
       if (!EvidenceLink.isUnbroken(chain)) throw new Broken("the chain of hashes is broken");
       requireFiles(zip, chain);
-      return new Verdict(
-          true,
+      var head = head(manifest, chain);
+      var whole =
           String.format(
               Locale.ROOT,
-              "WHOLE: %d files, chain and hashes agree; last hash %s",
+              "WHOLE: %d files, chain and hashes agree.%nhead       %s%nlast hash  %s%n",
               chain.size(),
-              chain.isEmpty() ? "none" : chain.getLast().hash()));
+              head,
+              chain.isEmpty() ? "none" : chain.getLast().hash());
+      if (expected == null)
+        return new Verdict(
+            true,
+            whole
+                + "The bundle agrees with itself, and whoever made it could have made it so."
+                + " Compare head with the audit's entry ExportEvidence of the escrow "
+                + text(manifest, "escrowId")
+                + ", or the last hash with its last entry AddEvidence (--expect HASH).");
+      return expectation(whole, expected, head, chain);
     } catch (IOException | Broken e) {
       return new Verdict(false, "BROKEN: " + e.getMessage());
     } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
@@ -65,11 +90,39 @@ public final class BundleCheck {
     }
   }
 
+  private static Verdict expectation(
+      String whole, String expected, String head, List<EvidenceLink> chain) {
+    var hash = expected.strip().toLowerCase(Locale.ROOT);
+    if (!HASH.matcher(hash).matches())
+      return new Verdict(false, "NOT COMPARED: what is expected is no SHA-256 in hex");
+    if (hash.equals(head))
+      return new Verdict(true, whole + "EXPECTED: head is the one that was exported.");
+    if (!chain.isEmpty() && hash.equals(chain.getLast().hash()))
+      return new Verdict(true, whole + "EXPECTED: the last file is the one that was added last.");
+    return new Verdict(
+        false, "ANOTHER: neither head nor last hash is the expected one.%n%s".formatted(whole));
+  }
+
+  /** Of a bundle that says one; it must follow from the rest of the manifest. */
+  private static String head(JsonNode manifest, List<EvidenceLink> chain) {
+    if (text(manifest, "format").equals(EvidenceBundle.FORMAT_BEFORE_HEADS)) return "none";
+    var deal =
+        new EvidenceBundle.Deal(
+            text(manifest, "escrowId"),
+            text(manifest, "contractId"),
+            text(manifest, "documentSha256"),
+            text(manifest, "buyerId"),
+            text(manifest, "sellerId"));
+    var head = new EvidenceBundle(deal, chain, Instant.parse(text(manifest, "madeAt"))).head();
+    if (!head.equals(text(manifest, "head"))) throw new Broken("the head is another one");
+    return head;
+  }
+
   private static JsonNode manifest(ZipFile zip) throws IOException {
     var entry = zip.getEntry(EvidenceBundle.MANIFEST);
     if (entry == null) throw new Broken("there is no " + EvidenceBundle.MANIFEST);
     var manifest = JSON.readTree(read(zip, entry, MANIFEST_BYTES_MAX));
-    if (!text(manifest, "format").equals(EvidenceBundle.FORMAT))
+    if (!FORMATS.contains(text(manifest, "format")))
       throw new Broken("it is no bundle of evidence");
     return manifest;
   }

@@ -1,10 +1,12 @@
 package bloxtr8.escrow.evidence;
 
+import bloxtr8.kernel.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A ZIP of an escrow's evidence: {@code manifest.json} with the chain, then the files. {@link
- * BundleCheck} checks it without our servers.
+ * BundleCheck} checks it without our servers. Its head is a hash of all that the manifest says: who
+ * knows the head from our audit knows that the bundle is the one that we have given.
  */
-public final class EvidenceBundle {
+public record EvidenceBundle(Deal deal, List<EvidenceLink> chain, Instant at) {
 
-  static final String FORMAT = "bloxtr8-evidence-1";
+  static final String FORMAT = "bloxtr8-evidence-2";
+  static final String FORMAT_BEFORE_HEADS = "bloxtr8-evidence-1";
   static final String MANIFEST = "manifest.json";
   static final String FOLDER = "files/";
 
@@ -32,22 +36,36 @@ public final class EvidenceBundle {
   public record Deal(
       String escrow, String contract, String documentSha256, String buyer, String seller) {}
 
-  private EvidenceBundle() {}
+  public EvidenceBundle {
+    chain = List.copyOf(chain);
+  }
+
+  /** In hex; covers deal, time, number of files and the end of the chain, and so every file. */
+  public String head() {
+    var sha256 = Sha256.begin();
+    for (var part :
+        List.of(
+            FORMAT,
+            at.toString(),
+            deal.escrow(),
+            deal.contract(),
+            deal.documentSha256(),
+            deal.buyer(),
+            deal.seller(),
+            Integer.toString(chain.size()),
+            chain.isEmpty() ? EvidenceLink.NOTHING : chain.getLast().hash()))
+      Sha256.addPart(sha256, part);
+    return HexFormat.of().formatHex(sha256.digest());
+  }
 
   /**
-   * Writes a bundle.
+   * Writes it.
    *
-   * @param file the bytes of a file of the chain; one at a time is in memory
+   * @param file the bytes of a file of the chain, asked in its order; one at a time is in memory
    */
-  public static void write(
-      Deal deal,
-      List<EvidenceLink> chain,
-      Instant at,
-      Function<EvidenceLink, byte[]> file,
-      OutputStream out)
-      throws IOException {
+  public void write(Function<EvidenceLink, byte[]> file, OutputStream out) throws IOException {
     var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    put(zip, MANIFEST, manifest(deal, chain, at), at);
+    put(zip, MANIFEST, manifest(), at);
     for (var link : chain) put(zip, FOLDER + link.fileName(), file.apply(link), at);
     zip.finish();
   }
@@ -61,7 +79,7 @@ public final class EvidenceBundle {
     zip.closeEntry();
   }
 
-  static byte[] manifest(Deal deal, List<EvidenceLink> chain, Instant at) {
+  private byte[] manifest() {
     var manifest = new TreeMap<String, Object>();
     manifest.put("format", FORMAT);
     manifest.put("madeAt", at.toString());
@@ -70,6 +88,7 @@ public final class EvidenceBundle {
     manifest.put("documentSha256", deal.documentSha256());
     manifest.put("buyerId", deal.buyer());
     manifest.put("sellerId", deal.seller());
+    manifest.put("head", head());
     manifest.put("evidence", chain.stream().map(EvidenceBundle::item).toList());
     return SORTED.writeValueAsBytes(manifest);
   }

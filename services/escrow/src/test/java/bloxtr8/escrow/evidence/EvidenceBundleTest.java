@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -57,15 +58,14 @@ class EvidenceBundleTest {
     return chain;
   }
 
+  private static EvidenceBundle made() {
+    return new EvidenceBundle(DEAL, chain("one", "two"), AT);
+  }
+
   private Path bundle() throws IOException {
     var file = folder.resolve("bundle.zip");
     try (var out = Files.newOutputStream(file)) {
-      EvidenceBundle.write(
-          DEAL,
-          chain("one", "two"),
-          AT,
-          link -> link.content().name().replace(".txt", "").getBytes(UTF_8),
-          out);
+      made().write(link -> link.content().name().replace(".txt", "").getBytes(UTF_8), out);
     }
     return file;
   }
@@ -88,12 +88,12 @@ class EvidenceBundleTest {
         zip.closeEntry();
       }
     }
-    return BundleCheck.check(file).sentence();
+    return BundleCheck.check(file, null).sentence();
   }
 
   @Test
   void an_exported_bundle_is_whole() throws IOException {
-    var verdict = BundleCheck.check(bundle());
+    var verdict = BundleCheck.check(bundle(), null);
 
     assertThat(verdict.isWhole()).as(verdict.sentence()).isTrue();
     assertThat(verdict.sentence()).startsWith("WHOLE: 2 files");
@@ -117,8 +117,36 @@ class EvidenceBundleTest {
       assertThat(verdictOf(with("manifest.json", manifest.replaceFirst(text, swapped(text)))))
           .as(text)
           .startsWith("BROKEN");
+    for (var text : List.of("\"usr_1\"", "\"aa\"", "ctr_1", "12:00:00.123456Z\",\"sellerId"))
+      assertThat(
+              verdictOf(
+                  with(
+                      "manifest.json",
+                      manifest.replace(text, text.replace('1', '2').replace("aa", "ab")))))
+          .as(text)
+          .isEqualTo("BROKEN: the head is another one");
     assertThat(verdictOf(with("manifest.json", "{}"))).startsWith("BROKEN");
     assertThat(verdictOf(with("manifest.json", "{{{"))).startsWith("BROKEN");
+  }
+
+  @Test
+  void a_bundle_that_somebody_else_has_made_agrees_with_itself_and_not_with_our_audit()
+      throws IOException {
+    var ours = made();
+    var last = ours.chain().getLast().hash();
+    assertThat(BundleCheck.check(bundle(), null).sentence())
+        .contains(ours.head(), last, "ExportEvidence", ESCROW);
+    for (var expected : List.of(ours.head(), last, ours.head().toUpperCase(Locale.ROOT)))
+      assertThat(BundleCheck.check(bundle(), expected).isWhole()).as(expected).isTrue();
+    var theirs = folder.resolve("theirs.zip");
+    try (var out = Files.newOutputStream(theirs)) {
+      new EvidenceBundle(DEAL, chain("one"), AT)
+          .write(link -> link.content().name().replace(".txt", "").getBytes(UTF_8), out);
+    }
+    assertThat(BundleCheck.check(theirs, null).isWhole()).isTrue();
+    for (var expected : List.of(ours.head(), last))
+      assertThat(BundleCheck.check(theirs, expected).sentence()).startsWith("ANOTHER");
+    assertThat(BundleCheck.check(bundle(), "x").sentence()).startsWith("NOT COMPARED");
   }
 
   private static String swapped(String text) {
@@ -150,6 +178,6 @@ class EvidenceBundleTest {
   void what_is_no_zip_is_broken() throws IOException {
     var file = Files.writeString(folder.resolve("no.zip"), "no");
 
-    assertThat(BundleCheck.check(file).isWhole()).isFalse();
+    assertThat(BundleCheck.check(file, null).isWhole()).isFalse();
   }
 }

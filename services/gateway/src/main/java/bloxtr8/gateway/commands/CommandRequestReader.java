@@ -47,6 +47,12 @@ public final class CommandRequestReader implements HandlerMethodArgumentResolver
     return read;
   }
 
+  /** Of two keys nobody knows which one the first attempt had. */
+  static void requireOneKey(HttpServletRequest request) {
+    if (Collections.list(request.getHeaders(IdempotencyKey.HEADER)).size() > 1)
+      throw IdempotencyKey.malformed("Send only one Idempotency-Key.");
+  }
+
   private static IdempotencyKey keyOf(HttpServletRequest request) {
     @Nullable String header = request.getHeader(IdempotencyKey.HEADER);
     if (header == null)
@@ -54,8 +60,7 @@ public final class CommandRequestReader implements HandlerMethodArgumentResolver
           Kind.MALFORMED,
           "idempotency_key_missing",
           "Send an Idempotency-Key: repeat the request with it.");
-    if (Collections.list(request.getHeaders(IdempotencyKey.HEADER)).size() > 1)
-      throw IdempotencyKey.malformed("Send only one Idempotency-Key.");
+    requireOneKey(request);
     return IdempotencyKey.parse(header);
   }
 

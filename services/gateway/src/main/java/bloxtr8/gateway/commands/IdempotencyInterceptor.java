@@ -33,6 +33,8 @@ public final class IdempotencyInterceptor implements HandlerInterceptor {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
+    // Also where a controller reads the key itself: listings, offers, evidence.
+    CommandRequestReader.requireOneKey(request);
     var route = routes.routeOf(request).filter(Route::isCommand);
     if (route.isEmpty()) return true;
     var before = acceptor.alreadyGiven(requests.read(request, route.get()));

@@ -31,6 +31,11 @@ public class ChecklistConfiguration {
     return new ChecklistStore(service.database().sql());
   }
 
+  @Bean
+  ChecklistBlame checklistBlame(ChecklistStore store, ChecklistSettings settings) {
+    return new ChecklistBlame(store, settings);
+  }
+
   /** Payments runs in a role of its own. */
   @Bean
   Checklists checklists(

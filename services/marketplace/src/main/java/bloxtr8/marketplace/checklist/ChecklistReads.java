@@ -83,6 +83,7 @@ final class ChecklistReads {
     var group = group(id);
     var seller = contract.roblox().seller();
     put(readings, ChecklistItem.SELLER_OWNS_GROUP, is(group, g -> seller.equals(g.owner())));
+    put(readings, ChecklistItem.ENTRY_OPEN, entryOpen(group));
     put(readings, ChecklistItem.GROUP_UNLOCKED, is(group, g -> !g.locked()));
     Answer<Universe> game =
         Objects.requireNonNull(roblox.universes(List.of(universe)).get(universe));
@@ -100,10 +101,12 @@ final class ChecklistReads {
       UniverseId universe,
       GroupId destination) {
     var buyer = contract.roblox().buyer();
+    var to = group(destination);
+    put(readings, ChecklistItem.ENTRY_OPEN, entryOpen(to));
     put(
         readings,
         ChecklistItem.DESTINATION_BUYERS,
-        is(group(destination), group -> OwnershipRule.isDestinationOf(buyer, group)));
+        is(to, group -> OwnershipRule.isDestinationOf(buyer, group)));
     put(
         readings,
         ChecklistItem.SELLER_MAY_PUBLISH,
@@ -119,6 +122,13 @@ final class ChecklistReads {
 
   private Answer<Group> group(GroupId id) {
     return Objects.requireNonNull(roblox.groups(List.of(id)).get(id));
+  }
+
+  /** Of a group that does not say it nothing is concluded: the turn is as in an open one. */
+  private static @Nullable Reading entryOpen(Answer<Group> answer) {
+    return answer instanceof Known<Group>(var group) && group.publicEntry() != null
+        ? Reading.of(group.publicEntry())
+        : null;
   }
 
   /** Roblox shows who is a member; what the roles of members allow, it shows to members only. */

@@ -28,6 +28,12 @@ public record ChecklistSettings(
             meaning = "time after which a deal that waits for money is read without being asked")
         Duration unpaidInterval,
     @Setting(
+            defaultValue = "PT24H",
+            meaning =
+                "time that a side has for what it owes of a checklist before it is to blame for a"
+                    + " deal that was not paid")
+        Duration owedAfter,
+    @Setting(
             defaultValue = "PT1M",
             meaning = "pause between two passes over deals that wait for money")
         Duration passInterval) {}

@@ -32,14 +32,14 @@ final class ChecklistViews {
     var item = line.item();
     return new Line(
         OfferChecklistApi.ChecklistItem.valueOf(item.name()),
-        sideOf(item.owner()),
+        sideOf(line.turn()),
         LineState.valueOf(line.state().name()),
         ChecklistWords.sentence(line, checked.contract()),
         reader != null && ChecklistDecider.mayConfirm(checked.facts(), item, reader),
         checked.stored().confirmed().get(item));
   }
 
-  private static LineSide sideOf(@Nullable Side owner) {
-    return owner == null ? LineSide.BOTH : LineSide.valueOf(owner.name());
+  private static LineSide sideOf(@Nullable Side turn) {
+    return turn == null ? LineSide.BOTH : LineSide.valueOf(turn.name());
   }
 }

@@ -1,11 +1,11 @@
 package bloxtr8.marketplace.checklist;
 
 import bloxtr8.kernel.Rail;
-import bloxtr8.marketplace.checklist.domain.ChecklistItem;
 import bloxtr8.marketplace.checklist.domain.ChecklistLine;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.signing.ReadContract;
+import bloxtr8.marketplace.trading.domain.Side;
 
 /** The sentences of a checklist: who does what, and where. */
 final class ChecklistWords {
@@ -13,7 +13,7 @@ final class ChecklistWords {
   private ChecklistWords() {}
 
   static String sentence(ChecklistLine line, ReadContract contract) {
-    var what = what(line.item(), contract);
+    var what = what(line, contract);
     return switch (line.state()) {
       case MET -> what.met();
       case CONFIRMED -> what.met() + " The buyer has confirmed it.";
@@ -38,10 +38,13 @@ final class ChecklistWords {
    */
   private record What(String met, String todo) {}
 
-  private static What what(ChecklistItem item, ReadContract contract) {
+  private static What what(ChecklistLine line, ReadContract contract) {
+    var item = line.item();
+    var sellersTurn = line.turn() == Side.SELLER;
     var group = groupOf(contract);
     var place = "roblox.com/communities/" + group;
     return switch (item) {
+      case ENTRY_OPEN -> throw new IllegalArgumentException("is no line: " + item);
       case CONTRACT_EXECUTED ->
           new What(
               "Both have signed the contract.",
@@ -56,10 +59,15 @@ final class ChecklistWords {
       case BUYER_IN_GROUP ->
           new What(
               "The buyer is a member of the group " + group + ".",
-              "The buyer joins the group at "
-                  + place
-                  + ", and the seller lets them in where the group asks for it: Roblox makes only"
-                  + " a member its owner.");
+              sellersTurn
+                  ? "The seller opens the group at "
+                      + place
+                      + " to everybody, or lets the buyer in, who asks there for it: Roblox makes"
+                      + " only a member its owner."
+                  : "The buyer joins the group at "
+                      + place
+                      + ", and the seller lets them in where the group asks for it: Roblox makes"
+                      + " only a member its owner.");
       case GROUP_UNLOCKED ->
           new What(
               "Roblox has not locked the group " + group + ".",
@@ -82,9 +90,10 @@ final class ChecklistWords {
       case SELLER_MAY_PUBLISH ->
           new What(
               "The seller may publish to the group " + group + ".",
-              "The buyer lets the seller into the group at "
-                  + place
-                  + ", gives them a role that may create and edit its experiences, and confirms"
+              (sellersTurn
+                      ? "The seller joins the group at " + place + "; the buyer"
+                      : "The buyer lets the seller into the group at " + place + ",")
+                  + " gives them a role that may create and edit its experiences, and confirms"
                   + " that here.");
       case NOT_MOVED_LATELY ->
           new What(

@@ -111,8 +111,15 @@ final class Checklists implements PollingJob.Pass {
 
   private void read(ReadContract contract, Duration atMostEvery) {
     var at = clock.instant();
-    if (store.claim(contract.id(), at.minus(atMostEvery), at))
-      store.save(contract.id(), reads.read(contract), at);
+    if (!store.claim(contract.id(), at.minus(atMostEvery), at)) return;
+    var found = reads.read(contract);
+    if (contract.state().equals("EXECUTED")) {
+      var before = store.waited(List.of(contract.id())).get(contract.id());
+      var lines =
+          before == null ? List.<ChecklistLine>of() : ChecklistDecider.lines(before.facts());
+      store.count(contract.id(), lines, at);
+    }
+    store.save(contract.id(), found, at);
   }
 
   /**

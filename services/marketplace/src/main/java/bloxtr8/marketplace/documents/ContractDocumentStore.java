@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.documents;
 
 import static bloxtr8.platform.database.SqlArrays.utc;
+import static bloxtr8.platform.database.SqlArrays.uuids;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DocumentHash;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,9 @@ public final class ContractDocumentStore {
 
   private static final String CERTIFY =
       "UPDATE contracts SET certified = true WHERE contract_id = :contract";
+
+  private static final String LEAVE_UNCERTIFIED =
+      "UPDATE contracts SET certified = true WHERE contract_id = ANY(:contracts::uuid[])";
 
   private static final String FORGET_ATTEMPTS =
       "DELETE FROM document_attempt WHERE contract_id = :contract AND kind = :kind";
@@ -176,6 +181,11 @@ public final class ContractDocumentStore {
         .update();
     if (due.kind() == DocumentKind.CERTIFICATE)
       sql.sql(CERTIFY).param("contract", due.contract().value()).update();
+  }
+
+  /** Contracts whose JSON was signed, and for which there is no file: no certificate is made. */
+  public void leaveUncertified(Collection<ContractId> contracts) {
+    sql.sql(LEAVE_UNCERTIFIED).param("contracts", uuids(contracts, ContractId::value)).update();
   }
 
   void forgetAttempts(DueDocument due) {

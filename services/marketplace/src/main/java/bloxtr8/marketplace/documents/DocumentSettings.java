@@ -28,6 +28,17 @@ public record DocumentSettings(
             meaning = "maximum of the pause between two attempts to make a document")
         Duration retryMax,
     @Setting(
+            defaultValue = "P30D",
+            meaning =
+                "age of a contract, from its acceptance, at which names and document of one that is"
+                    + " void and that nobody has signed are removed; at once when a party is"
+                    + " erased")
+        Duration unsignedKept,
+    @Setting(
+            defaultValue = "PT1M",
+            meaning = "pause between two passes over documents that are to be removed")
+        Duration removalInterval,
+    @Setting(
             defaultValue = "5",
             meaning =
                 "attempts to make a document after which staff are alerted at each further one")

@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.documents;
 
+import bloxtr8.marketplace.contracts.UnsignedContractStore;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
@@ -25,6 +26,26 @@ public class DocumentsConfiguration {
         service.files(),
         trading,
         service.settings().get(DocumentSettings.class));
+  }
+
+  @Bean
+  RemovedDocuments removedDocuments(ServiceContext service) {
+    return new RemovedDocuments(
+        service.database(),
+        new UnsignedContractStore(service.database().sql()),
+        service.files(),
+        service.settings().get(DocumentSettings.class).unsignedKept(),
+        service.clock());
+  }
+
+  @Bean
+  PollingJob removedDocumentsJob(ServiceContext service, RemovedDocuments removed) {
+    return new PollingJob(
+        service.name(),
+        "removed-documents",
+        service.settings().get(DocumentSettings.class).removalInterval(),
+        removed,
+        service.telemetry().alerts());
   }
 
   @Bean

@@ -172,13 +172,15 @@ public final class FreshReads {
    * games only, and of private ones those are read that we have seen with its owner before.
    */
   private Set<UniverseId> universesIn(GroupId group, UniverseId listed, RobloxUserId owner) {
-    var answer = Objects.requireNonNull(experiences.gamesOf(List.of(group)).get(group));
-    return switch (answer) {
+    return switch (experiences.allGamesOf(group)) {
       case Known<Listed<PublicGame>>(var games) -> {
         if (!games.isComplete())
           throw RefusedRequest.conflict(
               "group_too_large",
-              "This group has more games than we can read: it cannot be handed over here.");
+              "This group has more than "
+                  + ExperienceReads.GAMES_OF_GROUP_MAX
+                  + " public games, or Roblox did not list all of them: it cannot be handed over"
+                  + " here.");
         var universes = new HashSet<UniverseId>(Set.of(listed));
         for (var game : games.items()) universes.add(game.universe().id());
         universes.addAll(check.unlistedIn(group, owner, universes));

@@ -8,6 +8,7 @@ import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.listings.AskedPage;
 import bloxtr8.marketplace.listings.FreshRead;
 import bloxtr8.marketplace.listings.FreshReads;
 import bloxtr8.marketplace.listings.ListingQueries;
@@ -43,9 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class OffersController implements OffersApi {
 
-  /** More pages than anybody reads; deeper ones would be slow. */
-  private static final int PAGE_MAX = 100;
-
   private static final String ROUTE = "POST /api/offers";
 
   private final Caller caller;
@@ -60,6 +58,7 @@ public final class OffersController implements OffersApi {
   private final FeeSchedule fees;
   private final OffersSettings settings;
   private final Clock clock;
+  private final OfferTurns turns = new OfferTurns();
 
   OffersController(
       Caller caller,
@@ -160,13 +159,11 @@ public final class OffersController implements OffersApi {
       @Nullable Integer limit) {
     var errors = new FieldErrors();
     var side = sideOf(role, errors);
-    requireStatus(status, errors);
-    var number = Objects.requireNonNullElse(page, 1);
-    var size = Objects.requireNonNullElse(limit, Page.LIMIT_DEFAULT);
-    errors.requireRange("page", number, 1, PAGE_MAX);
-    errors.requireRange("limit", size, 1, Page.LIMIT_MAX);
+    AskedPage.requireStatus(status, OfferStatus.values(), errors);
+    var asked = AskedPage.of(page, limit, errors);
     errors.requireNone();
-    return queries.page(new Wanted(caller.user(), side, status, listingId), number, size);
+    return queries.page(
+        new Wanted(caller.user(), side, status, listingId), asked.number(), asked.size());
   }
 
   private static @Nullable Side sideOf(@Nullable String role, FieldErrors errors) {
@@ -181,12 +178,6 @@ public final class OffersController implements OffersApi {
     };
   }
 
-  private static void requireStatus(@Nullable String status, FieldErrors errors) {
-    if (status == null) return;
-    for (var known : OfferStatus.values()) if (known.name().equals(status)) return;
-    errors.add("status", "must be one of " + List.of(OfferStatus.values()));
-  }
-
   @Override
   public OfferDetails offer(OfferId id) {
     return queries.details(id, caller);
@@ -194,6 +185,12 @@ public final class OffersController implements OffersApi {
 
   @Override
   public OfferDetails accept(OfferId id, SeenOffer seen) {
+    turns.inTurn(id, () -> acceptInTurn(id, seen));
+    return queries.details(id, caller);
+  }
+
+  /** Only the first of many acceptances of one offer at a moment has Roblox asked. */
+  private void acceptInTurn(OfferId id, SeenOffer seen) {
     var user = caller.user();
     var offer = queries.require(id, caller);
     var amount = OfferRequests.seenAmount(seen.amountCents());
@@ -206,7 +203,6 @@ public final class OffersController implements OffersApi {
     var contract = new ContractId(Uuids.timeOrdered(clock.instant()));
     carryOut(
         at -> new AcceptOffer(id, user, contract, amount, seen.listingVersion(), read.at(at), at));
-    return queries.details(id, caller);
   }
 
   private FreshRead read(StoredOffer offer, UserId user) {

@@ -16,7 +16,10 @@ public interface PersonTrades {
   /** Whether they have a live listing that everybody may see. */
   boolean isListed(UserId user);
 
-  /** Deletes what nobody else has of them: drafts of offers, and what they watch. */
+  /**
+   * Deletes what nobody else has of them: drafts of offers, what they watch, and their names in
+   * void contracts that nobody has signed.
+   */
   void deleteOwn(UserId user);
 
   /** Everything about the person, by the kind of row, as JSON values; the newest first. */

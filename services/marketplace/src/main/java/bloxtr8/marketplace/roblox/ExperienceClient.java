@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class ExperienceClient implements ExperienceReads {
 
   private static final int PAGES_MAX = 4;
+  private static final int GAMES_PER_PAGE = GAMES_OF_GROUP_MAX / PAGES_MAX;
   private static final int ICONS_AT_ONCE = 100;
   private static final int NAMES_AT_ONCE = 100;
   private static final String PUBLIC_GAMES = "accessFilter=2&sortOrder=Asc";
@@ -66,7 +67,7 @@ final class ExperienceClient implements ExperienceReads {
         calls.each(
             RobloxSource.GAMES,
             groups,
-            group -> "/v2/groups/" + group + "/gamesV2?" + PUBLIC_GAMES + "&limit=100",
+            ExperienceClient::gamesOfGroup,
             Map.of(),
             _ -> ExperienceClient::games);
     var answers = new LinkedHashMap<GroupId, Answer<Listed<PublicGame>>>();
@@ -80,6 +81,16 @@ final class ExperienceClient implements ExperienceReads {
                   new Unknown<>(reason, retryAfter);
             }));
     return answers;
+  }
+
+  @Override
+  public Answer<Listed<PublicGame>> allGamesOf(GroupId group) {
+    return pages(
+        RobloxSource.GAMES, gamesOfGroup(group), "cursor", Map.of(), ExperienceClient::games);
+  }
+
+  private static String gamesOfGroup(GroupId group) {
+    return "/v2/groups/" + group + "/gamesV2?" + PUBLIC_GAMES + "&limit=" + GAMES_PER_PAGE;
   }
 
   private static PageOf<PublicGame> games(JsonNode json) throws Unreadable {

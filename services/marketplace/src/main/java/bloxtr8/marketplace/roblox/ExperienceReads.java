@@ -17,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ExperienceReads {
 
+  /** How many public games of one group are read. */
+  int GAMES_OF_GROUP_MAX = 400;
+
   /** The public games that are owned by this user, not by their groups. */
   Answer<Listed<PublicGame>> gamesOf(RobloxUserId user);
 
   /** The public games of each group. */
   Map<GroupId, Answer<Listed<PublicGame>>> gamesOf(Collection<GroupId> groups);
+
+  /**
+   * The public games of one group: up to {@link #GAMES_OF_GROUP_MAX}, a hundred in each call.
+   * Incomplete when it has more, or a later page could not be read.
+   */
+  Answer<Listed<PublicGame>> allGamesOf(GroupId group);
 
   /** The groups that a user is a member of, by Open Cloud. */
   Answer<Listed<GroupId>> groupsOf(RobloxUserId user);

@@ -63,7 +63,8 @@ final class OpenCloudShapes {
             .word("created", json.path("createTime"))
             .word("updated", json.path("updateTime"))
             .count("memberCount", json.path("memberCount"));
-    return new Group(asked, owner, locked, facts.json());
+    return new Group(
+        asked, owner, locked, Shape.truthIfSaid(json.path("publicEntryAllowed")), facts.json());
   }
 
   /** The ids of the roles that one user has in a group; none for somebody who is no member. */

@@ -65,7 +65,8 @@ final class PublicShapes {
             .name(json.path("name"))
             .description(json.path("description"))
             .count("memberCount", json.path("memberCount"));
-    return new Group(asked, owner, locked, facts.json());
+    return new Group(
+        asked, owner, locked, Shape.truthIfSaid(json.path("publicEntryAllowed")), facts.json());
   }
 
   /** One of a list by ids, which does not say whether it is locked. */
@@ -78,7 +79,8 @@ final class PublicShapes {
             .description(json.path("description"))
             .word("created", json.path("created"))
             .count("memberCount", json.path("memberCount"));
-    return new Group(id, owner, false, facts.json());
+    return new Group(
+        id, owner, false, Shape.truthIfSaid(json.path("publicEntryAllowed")), facts.json());
   }
 
   private static @Nullable RobloxUserId owner(JsonNode owner, String field) throws Unreadable {

@@ -64,6 +64,11 @@ final class Shape {
     return node.booleanValue();
   }
 
+  /** A boolean that only describes; null where there is none. */
+  static @Nullable Boolean truthIfSaid(JsonNode node) {
+    return node.isBoolean() ? node.booleanValue() : null;
+  }
+
   /** The list of this field. */
   static JsonNode list(JsonNode from, String field) throws Unreadable {
     var list = from.path(field);

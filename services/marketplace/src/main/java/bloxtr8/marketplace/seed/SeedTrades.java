@@ -8,6 +8,7 @@ import bloxtr8.kernel.FeeSchedule;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.Uuids;
+import bloxtr8.marketplace.documents.ContractDocumentStore;
 import bloxtr8.marketplace.ownership.domain.Snapshot;
 import bloxtr8.marketplace.trading.TradingAssembly;
 import bloxtr8.marketplace.trading.TradingHandler;
@@ -57,6 +58,7 @@ final class SeedTrades {
   private final TradingAssembly parts;
   private final TradingHandler trading;
   private final SeedDocuments documents;
+  private final ContractDocumentStore files;
   private final Actor.Service actor;
 
   SeedTrades(ServiceContext service, TradingAssembly parts, SeedDocuments documents) {
@@ -65,6 +67,7 @@ final class SeedTrades {
     this.parts = parts;
     this.trading = parts.handler();
     this.documents = documents;
+    this.files = new ContractDocumentStore(service.database().sql());
     this.actor = new Actor.Service(service.name());
   }
 
@@ -199,6 +202,7 @@ final class SeedTrades {
                 .toList(),
         actor,
         cause);
+    files.leaveUncertified(made.keySet());
   }
 
   /** The job of a running marketplace may have been quicker, and then its document counts. */

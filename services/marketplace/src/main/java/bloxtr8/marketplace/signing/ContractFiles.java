@@ -10,7 +10,6 @@ import bloxtr8.platform.files.StoredFile;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,10 @@ final class ContractFiles {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
   private final ContractDocumentStore documents;
-  private final Supplier<FileStore> files;
+  private final FileStore files;
   private final Clock clock;
 
-  ContractFiles(ContractDocumentStore documents, Supplier<FileStore> files, Clock clock) {
+  ContractFiles(ContractDocumentStore documents, FileStore files, Clock clock) {
     this.documents = documents;
     this.files = files;
     this.clock = clock;
@@ -40,6 +39,10 @@ final class ContractFiles {
   FileLink document(ReadContract contract) {
     var signable = contract.document();
     var stored = signable == null ? null : documents.find(contract.id(), DocumentKind.AGREEMENT);
+    if (contract.state().equals("VOID") && stored == null)
+      throw RefusedRequest.conflict(
+          "document_not_ready",
+          "The contract is void and nobody has signed it: its document is not kept.");
     if (signable == null || stored == null)
       throw RefusedRequest.conflict(
           "document_not_ready", "The document of this contract is not there yet: try again later.");
@@ -71,7 +74,7 @@ final class ContractFiles {
     var file = document.file();
     if (file.version() == null) requireSame(file);
     var until = clock.instant().plus(LIFE);
-    return new FileLink(files.get().link(file, name, LIFE), file.sha256(), until);
+    return new FileLink(files.link(file, name, LIFE), file.sha256(), until);
   }
 
   /** Without versions, as in a sandbox, a link opens whatever is there now. */
@@ -83,7 +86,7 @@ final class ContractFiles {
 
   private @Nullable StoredFile find(StoredFile file) {
     try {
-      return files.get().find(file.key());
+      return files.find(file.key());
     } catch (StoreUnavailable e) {
       throw RefusedRequest.unavailable(
           "store_unavailable", "Our store of files does not answer: try again later.", TRY_AGAIN);

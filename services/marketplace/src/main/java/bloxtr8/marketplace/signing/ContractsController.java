@@ -4,6 +4,7 @@ import bloxtr8.api.ContractsApi;
 import bloxtr8.api.Page;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DocumentHash;
+import bloxtr8.marketplace.listings.AskedPage;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelContract;
 import bloxtr8.marketplace.trading.domain.TradingCommand.Request;
@@ -13,8 +14,6 @@ import bloxtr8.platform.http.FieldErrors;
 import bloxtr8.platform.http.RequestContext;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,9 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** HTTP API of contracts. Who acts is the caller, whatever a request contains. */
 @RestController
 public final class ContractsController implements ContractsApi {
-
-  /** More pages than anybody reads; deeper ones would be slow. */
-  private static final int PAGE_MAX = 100;
 
   private final Caller caller;
   private final ContractQueries queries;
@@ -62,19 +58,10 @@ public final class ContractsController implements ContractsApi {
   public Page<ContractDetails> contracts(
       @Nullable String status, @Nullable Integer page, @Nullable Integer limit) {
     var errors = new FieldErrors();
-    requireStatus(status, errors);
-    var number = Objects.requireNonNullElse(page, 1);
-    var size = Objects.requireNonNullElse(limit, Page.LIMIT_DEFAULT);
-    errors.requireRange("page", number, 1, PAGE_MAX);
-    errors.requireRange("limit", size, 1, Page.LIMIT_MAX);
+    AskedPage.requireStatus(status, ContractStatus.values(), errors);
+    var asked = AskedPage.of(page, limit, errors);
     errors.requireNone();
-    return queries.page(caller.user(), status, number, size);
-  }
-
-  private static void requireStatus(@Nullable String status, FieldErrors errors) {
-    if (status == null) return;
-    for (var known : ContractStatus.values()) if (known.name().equals(status)) return;
-    errors.add("status", "must be one of " + List.of(ContractStatus.values()));
+    return queries.page(caller.user(), status, asked.number(), asked.size());
   }
 
   @Override

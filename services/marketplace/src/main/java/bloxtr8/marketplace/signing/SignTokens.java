@@ -5,6 +5,7 @@ import bloxtr8.api.ContractsApi.SignableDocument;
 import bloxtr8.kernel.Sha256;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.trading.SignatureStore;
+import bloxtr8.platform.database.Database;
 import bloxtr8.platform.refusal.RefusedRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,11 +28,13 @@ final class SignTokens {
   private static final Base64.Encoder URL_SAFE = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
+  private final Database database;
   private final SignatureStore signatures;
   private final Duration life;
   private final Clock clock;
 
-  SignTokens(SignatureStore signatures, Duration life, Clock clock) {
+  SignTokens(Database database, SignatureStore signatures, Duration life, Clock clock) {
+    this.database = database;
     this.signatures = signatures;
     this.life = life;
     this.clock = clock;
@@ -53,7 +56,11 @@ final class SignTokens {
     var token = URL_SAFE.encodeToString(bytes);
     var at = clock.instant();
     var until = at.plus(life);
-    if (!signatures.insertToken(hash(token), contract.id(), user, document, at, until, LIVE_MAX))
+    var hash = hash(token);
+    var isInserted =
+        database.inTransaction(
+            () -> signatures.insertToken(hash, contract.id(), user, document, at, until, LIVE_MAX));
+    if (!isInserted)
       throw RefusedRequest.tooMany(
           "too_many_tokens",
           "You have " + LIVE_MAX + " tokens for this contract: use one of them.",

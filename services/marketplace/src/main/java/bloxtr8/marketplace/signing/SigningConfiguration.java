@@ -37,8 +37,8 @@ public class SigningConfiguration {
         caller,
         new ContractQueries(contracts, signatures, clock),
         contracts,
-        new SignTokens(signatures, settings.tokenLife(), clock),
-        new ContractFiles(documents, service::files, clock),
+        new SignTokens(service.database(), signatures, settings.tokenLife(), clock),
+        new ContractFiles(documents, service.files(), clock),
         trading);
   }
 

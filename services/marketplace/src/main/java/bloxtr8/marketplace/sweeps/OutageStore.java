@@ -14,9 +14,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The outages by which the clocks of offers and contracts are moved. */
 final class OutageStore {
 
+  /** One writer at a time, so that each sees what the other has inserted. */
+  private static final String LOCK_ALL =
+      "SELECT pg_advisory_xact_lock(hashtextextended('outages of trades', 0))";
+
+  /**
+   * An hour of several outages counts once: only the parts that no other outage has are inserted.
+   */
   private static final String INSERT =
       """
-      INSERT INTO clock_outage (began_at, ended_at, moved_upto) VALUES (:began, :ended, :none)
+      INSERT INTO clock_outage (began_at, ended_at, moved_upto)
+      SELECT lower(part), upper(part), :none
+        FROM unnest(
+          tstzmultirange(tstzrange(:began, :ended))
+          - (SELECT coalesce(range_agg(tstzrange(began_at, ended_at)), '{}')
+               FROM clock_outage
+              WHERE began_at < :ended AND ended_at > :began)) AS part
       """;
 
   /** One replica moves the clocks, and the others wait for it before they look at any. */
@@ -89,7 +102,9 @@ final class OutageStore {
     this.sql = sql;
   }
 
+  /** Inserts an outage, in the transaction of the caller. */
   void insert(Gap gap) {
+    sql.sql(LOCK_ALL).query((_, _) -> "").single();
     sql.sql(INSERT)
         .param("began", utc(gap.from()))
         .param("ended", utc(gap.until()))

@@ -20,6 +20,12 @@ public class TradeClockConfiguration {
   }
 
   @Bean
+  TradeOutagesController tradeOutagesController(ServiceContext service) {
+    return new TradeOutagesController(
+        service.database(), new OutageStore(service.database().sql()));
+  }
+
+  @Bean
   PersonEffects personEffects(ServiceContext service, TradingHandler trading) {
     return new PersonEffects(service, new DueEffectStore(service.database().sql()), trading);
   }

@@ -62,7 +62,7 @@ final class EscrowEndMessages {
             EscrowProgress.CANCELLED,
             causeOf(reason),
             unmetOf(reason, owed.sides()),
-            owed.readable(),
+            owed.couldPay(),
             at);
       }
       default -> throw new IllegalArgumentException("of no end: " + event.getEventCase());

@@ -1,11 +1,14 @@
 package bloxtr8.marketplace.trading;
 
+import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.marketplace.trading.TradingStep.TradingOrder;
 import bloxtr8.marketplace.trading.UnmetLines.Owed;
 import bloxtr8.messages.EscrowEventsV1.EscrowEvent;
 import bloxtr8.platform.message.Received;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -35,7 +38,12 @@ public final class EscrowEnds {
     var escrows = new LinkedHashSet<EscrowId>();
     for (var message : received) escrows.add(EscrowId.parse(message.key()));
     var contracts = deals.of(escrows);
-    var unmet = lines.of(contracts.values());
+    var ends = new HashMap<ContractId, Instant>();
+    for (var message : received) {
+      var contract = contracts.get(EscrowId.parse(message.key()));
+      if (contract != null) ends.put(contract, message.at());
+    }
+    var unmet = lines.of(ends);
     var reports = new ArrayList<TradingOrder>();
     for (var message : received) {
       var contract = contracts.get(EscrowId.parse(message.key()));

@@ -4,6 +4,7 @@ import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.ListingId;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.marketplace.contracts.UnsignedContractStore;
 import bloxtr8.marketplace.people.PersonTrades;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +76,8 @@ public final class PersonTradesStore implements PersonTrades {
       """;
 
   private static final String WATCHES =
-      "SELECT listing_id, at FROM listing_watch WHERE user_id = :user ORDER BY at DESC LIMIT :limit";
+      "SELECT listing_id, at FROM listing_watch WHERE user_id = :user ORDER BY at DESC LIMIT"
+          + " :limit";
 
   private static final String LISTINGS =
       """
@@ -121,9 +123,11 @@ public final class PersonTradesStore implements PersonTrades {
       "SELECT contract_id, at FROM lapse WHERE user_id = :user ORDER BY at DESC LIMIT :limit";
 
   private final JdbcClient sql;
+  private final UnsignedContractStore unsigned;
 
   PersonTradesStore(JdbcClient sql) {
     this.sql = sql;
+    this.unsigned = new UnsignedContractStore(sql);
   }
 
   @Override
@@ -170,6 +174,7 @@ public final class PersonTradesStore implements PersonTrades {
   @Override
   public void deleteOwn(UserId user) {
     sql.sql(DELETE_OWN).param("user", user.value()).update();
+    unsigned.forget(user);
   }
 
   @Override

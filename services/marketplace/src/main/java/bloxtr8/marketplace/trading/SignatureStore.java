@@ -54,6 +54,13 @@ public final class SignatureStore {
          AND document_sha256 = decode(:document, 'hex') AND used_at IS NULL AND expires_at > :at
       """;
 
+  /** One writer of a person's tokens for a contract at a time, so that the count holds. */
+  private static final String LOCK_TOKENS =
+      """
+      SELECT pg_advisory_xact_lock(
+        hashtextextended('tokens of ' || :user::text || ' for ' || :contract::text, 0))
+      """;
+
   private static final String INSERT_TOKEN =
       """
       INSERT INTO sign_token (
@@ -211,7 +218,7 @@ public final class SignatureStore {
   }
 
   /**
-   * Inserts a token.
+   * Inserts a token, in the transaction of the caller.
    *
    * @return false when the person has as many live ones for the contract as they may
    */
@@ -223,6 +230,11 @@ public final class SignatureStore {
       Instant at,
       Instant expiresAt,
       int liveMax) {
+    sql.sql(LOCK_TOKENS)
+        .param("contract", contract.value())
+        .param("user", user.value())
+        .query((_, _) -> "")
+        .single();
     return sql.sql(INSERT_TOKEN)
             .param("token", tokenHash)
             .param("contract", contract.value())

@@ -19,7 +19,6 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.TierLost;
 import bloxtr8.marketplace.trading.domain.TradingEvent;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Outgoing;
-import bloxtr8.platform.refusal.RefusedRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,10 +37,11 @@ final class TradingAudit {
   /**
    * A refusal.
    *
+   * @param code of the refusal
    * @param events what is remembered nevertheless
    */
-  static Outgoing refused(TradingOrder order, RefusedRequest refused, List<TradingEvent> events) {
-    return entry(order, refused.code(), names(events));
+  static Outgoing refused(TradingOrder order, String code, List<TradingEvent> events) {
+    return entry(order, code, names(events));
   }
 
   private static Outgoing entry(TradingOrder order, String outcome, String detail) {

@@ -22,6 +22,7 @@ import bloxtr8.marketplace.trading.domain.TradingState;
 import bloxtr8.platform.database.Database;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.database.FailureKind.Contended;
+import bloxtr8.platform.database.FailureKind.Unavailable;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
 import bloxtr8.platform.outbox.Outbox;
@@ -52,6 +53,9 @@ public final class TradingHandler {
 
   /** Each time, what is to be locked has changed, or another transaction was quicker. */
   private static final int ATTEMPTS_MAX = 10;
+
+  /** The outcome in the audit where another service does not answer. */
+  private static final String UNAVAILABLE = "unavailable";
 
   private final Database database;
   private final TradingReader reader;
@@ -137,8 +141,13 @@ public final class TradingHandler {
     Function<Instant, List<TradingOrder>> orders =
         at -> List.of(new TradingOrder(request.apply(at), by, cause));
     var asked = request.apply(now());
-    var known = knownOf(asked);
-    var done = audited(orders, () -> again(() -> carryOut(orders, known)));
+    var done =
+        audited(
+            orders,
+            () -> {
+              var known = knownOf(asked);
+              return again(() -> carryOut(orders, known));
+            });
     if (done.refused() != null) throw done.refused();
     return done.events();
   }
@@ -256,15 +265,25 @@ public final class TradingHandler {
         || request instanceof MakeOffer;
   }
 
-  /** A refusal that rolls the transaction back is audited in another one. */
+  /**
+   * A refusal that rolls the transaction back is audited in another one; so is a request for which
+   * payments cannot be asked.
+   */
   private Done audited(Function<Instant, List<TradingOrder>> orders, Supplier<Done> work) {
     try {
       return work.get();
     } catch (RefusedRequest refused) {
-      var entry = TradingAudit.refused(orders.apply(now()).getFirst(), refused, List.of());
-      database.inTransaction(() -> outbox.recordUnnumbered(entry));
+      audit(orders, refused.code());
       throw refused;
+    } catch (Unavailable away) {
+      audit(orders, UNAVAILABLE);
+      throw away;
     }
+  }
+
+  private void audit(Function<Instant, List<TradingOrder>> orders, String outcome) {
+    var entry = TradingAudit.refused(orders.apply(now()).getFirst(), outcome, List.of());
+    database.inTransaction(() -> outbox.recordUnnumbered(entry));
   }
 
   /** Begins again where another transaction was quicker: its result is found then. */
@@ -312,7 +331,7 @@ public final class TradingHandler {
         case Refused(var why, _) -> {
           refused = TradingRefusals.of(why, (Request) order.command(), found);
           // The id may be invented, so no sequence counter is created for it.
-          outbox.recordUnnumbered(TradingAudit.refused(order, refused, events));
+          outbox.recordUnnumbered(TradingAudit.refused(order, refused.code(), events));
         }
       }
       if (refused != null) break;

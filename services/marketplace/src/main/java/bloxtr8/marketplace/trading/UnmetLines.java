@@ -2,24 +2,24 @@ package bloxtr8.marketplace.trading;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.marketplace.trading.domain.Side;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** Who owes a line of the checklist before money, as it was last read. */
+/** Who owed what of the checklist before money, and for how long. */
 @FunctionalInterface
 public interface UnmetLines {
 
-  /** Of each of these deals; those of which nothing was read are absent. */
-  Map<ContractId, Owed> of(Collection<ContractId> contracts);
+  /** Of each of these deals at its end; those of which nothing was read are absent. */
+  Map<ContractId, Owed> of(Map<ContractId, Instant> ends);
 
   /**
    * What was owed of the checklist when a deal ended.
    *
-   * @param sides who owed a line that was known not to be met
-   * @param readable false when a line was never known, so that the buyer could not have paid
+   * @param sides who owed a line for so long that they are to blame
+   * @param couldPay false when the buyer was kept from paying by what is not theirs to do
    */
-  record Owed(Set<Side> sides, boolean readable) {
+  record Owed(Set<Side> sides, boolean couldPay) {
 
     static final Owed NOTHING = new Owed(Set.of(), true);
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public final class OpenConnections {
 
   /** Time after the body's deadline in which an error response may still be sent. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+  /** Time in which an upload may be slower than it must be: the network gets up to its speed. */
+  private static final Duration SLOW_AT_FIRST = Duration.ofSeconds(5);
 
   private static final String ATTRIBUTE = OpenConnections.class.getName();
   private static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -71,6 +75,24 @@ public final class OpenConnections {
 
     private final SocketChannel channel;
     private final AtomicLong deadline = new AtomicLong();
+    private volatile @Nullable LongSupplier bytesRead;
+    private volatile @Nullable Upload upload;
+
+    /**
+     * A body that must come at a rate.
+     *
+     * @param since in nanoseconds
+     * @param bytesBefore what had come of the request before
+     */
+    private record Upload(long since, long bytesBefore, long bytesPerSecond, LongSupplier bytes) {
+
+      boolean isTooSlow() {
+        var counted = System.nanoTime() - since - SLOW_AT_FIRST.toNanos();
+        if (counted <= 0) return false;
+        var must = bytesPerSecond * (double) counted / Duration.ofSeconds(1).toNanos();
+        return bytes.getAsLong() - bytesBefore < must;
+      }
+    }
 
     private Connection(SocketChannel channel) {
       this.channel = channel;
@@ -82,11 +104,19 @@ public final class OpenConnections {
       deadline.set(at == NO_DEADLINE ? at - 1 : at);
     }
 
+    private void expectUpload(Duration within, long bytesPerSecond) {
+      var bytes = bytesRead;
+      if (bytes != null)
+        upload = new Upload(System.nanoTime(), bytes.getAsLong(), bytesPerSecond, bytes);
+      expect(within);
+    }
+
     void expectBody() {
       expect(limits.bodyWithin().plus(ANSWER_WITHIN));
     }
 
     void expectNothing() {
+      upload = null;
       deadline.set(NO_DEADLINE);
     }
 
@@ -95,12 +125,18 @@ public final class OpenConnections {
      * headers may take.
      */
     void expectNextHead() {
+      upload = null;
       expect(limits.headWithin().multipliedBy(2));
+    }
+
+    private boolean isTooSlow() {
+      var body = upload;
+      return body != null && body.isTooSlow();
     }
 
     private void endIfLate() {
       var until = deadline.get();
-      if (until == NO_DEADLINE || System.nanoTime() - until < 0) return;
+      if (until == NO_DEADLINE || System.nanoTime() - until < 0 && !isTooSlow()) return;
       if (!deadline.compareAndSet(until, NO_DEADLINE)) return;
       try {
         channel.shutdownInput();
@@ -163,13 +199,24 @@ public final class OpenConnections {
     }
   }
 
-  static void attach(ServletRequest request, Connection connection) {
+  /**
+   * Lets the work on a request set what is expected of its connection.
+   *
+   * @param bytesRead how many bytes of the request's body have come
+   */
+  static void attach(ServletRequest request, Connection connection, LongSupplier bytesRead) {
+    connection.bytesRead = bytesRead;
     request.setAttribute(ATTRIBUTE, connection);
   }
 
-  /** Gives a body that may be large its own deadline, once its sender may send it. */
-  public static void expectUpload(ServletRequest request, Duration within) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Connection connection) connection.expect(within);
+  /**
+   * Gives a body that may be large its own deadline, once its sender may send it.
+   *
+   * @param bytesPerSecond the least, on average after some seconds: who is slower is not waited for
+   */
+  public static void expectUpload(ServletRequest request, Duration within, long bytesPerSecond) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Connection connection)
+      connection.expectUpload(within, bytesPerSecond);
   }
 
   /** Ends the body's deadline after the whole body was read: processing it may take longer. */

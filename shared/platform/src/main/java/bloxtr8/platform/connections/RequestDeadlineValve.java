@@ -32,7 +32,7 @@ public final class RequestDeadlineValve extends ValveBase {
       return;
     }
     var connection = found.get();
-    OpenConnections.attach(request, connection);
+    OpenConnections.attach(request, connection, request.getCoyoteRequest()::getBytesRead);
     if (request.isAsyncDispatching() || !hasBody(request)) connection.expectNothing();
     else connection.expectBody();
     try {

@@ -42,6 +42,21 @@ public interface FileStore {
   byte[] read(FileKey key, int bytesMax);
 
   /**
+   * As {@link #read(FileKey, int)}, of one version.
+   *
+   * @param version null for the newest, as in a store that keeps none
+   */
+  byte[] read(FileKey key, @Nullable String version, int bytesMax);
+
+  /**
+   * Removes a file that nobody may read any more, or does nothing when there is none. Where the
+   * store keeps versions, the file is hidden, and ends by the store's own rule for hidden ones.
+   *
+   * @throws StoreUnavailable when the store could not be asked; the file may be there or not
+   */
+  void remove(FileKey key);
+
+  /**
    * A link by which anyone can download this one file for a while, as an attachment. It asks no
    * store.
    *

@@ -186,8 +186,14 @@ public final class S3FileStore implements FileStore, AutoCloseable {
 
   @Override
   public byte[] read(FileKey key, int bytesMax) {
+    return read(key, null, bytesMax);
+  }
+
+  @Override
+  public byte[] read(FileKey key, @Nullable String version, int bytesMax) {
     return asked(() -> {
-      try (var answer = client.getObject(request -> request.bucket(bucket).key(key.text()))) {
+      try (var answer =
+          client.getObject(request -> request.bucket(bucket).key(key.text()).versionId(version))) {
         if (answer.response().contentLength() > bytesMax) {
           answer.abort();
           throw new IllegalArgumentException(key + " is longer than asked for");
@@ -199,6 +205,11 @@ public final class S3FileStore implements FileStore, AutoCloseable {
         throw new StoreUnavailable("the object store broke off: " + key, e);
       }
     });
+  }
+
+  @Override
+  public void remove(FileKey key) {
+    asked(() -> client.deleteObject(request -> request.bucket(bucket).key(key.text())));
   }
 
   @Override

@@ -21,13 +21,27 @@ public final class PlainNumbers implements GenericConverter {
         new ConvertiblePair(String.class, Long.class));
   }
 
+  /** Whether a text can be read as a number of this type, or is none at all. */
+  static boolean isReadable(String text, Class<?> type) {
+    if (text.isEmpty()) return true;
+    try {
+      number(text, type);
+      return true;
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  private static Number number(String text, Class<?> type) {
+    if (!DECIMAL.matcher(text).matches())
+      throw new NumberFormatException("is no whole number in decimal digits");
+    return type == Integer.class ? (Number) Integer.valueOf(text) : (Number) Long.valueOf(text);
+  }
+
   @Override
   public @Nullable Object convert(
       @Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
     if (!(source instanceof String text) || text.isEmpty()) return null;
-    if (!DECIMAL.matcher(text).matches())
-      throw new NumberFormatException("is no whole number in decimal digits");
-    if (targetType.getObjectType() == Integer.class) return Integer.valueOf(text);
-    return Long.valueOf(text);
+    return number(text, targetType.getObjectType());
   }
 }

@@ -1,9 +1,12 @@
 package bloxtr8.platform.http;
 
 import bloxtr8.kernel.PrefixedId;
+import bloxtr8.platform.http.Problem.FieldError;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -13,12 +16,18 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Maps exceptions of controllers and of Spring to problems. */
 @RestControllerAdvice
 public final class ProblemAdvice {
+
+  private static final int UNPROCESSABLE = 422;
+  private static final String MALFORMED = "is malformed";
+  private static final String NO_ID = "is not such an id";
 
   private final ProblemWriter problems;
 
@@ -34,13 +43,13 @@ public final class ProblemAdvice {
       standard
           .getHeaders()
           .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
-    problems.write(request, response, problemOf(failure));
+    problems.write(request, response, problemOf(failure, request));
   }
 
-  private static Problem problemOf(Exception failure) {
+  private static Problem problemOf(Exception failure, HttpServletRequest request) {
     return switch (failure) {
       case HttpMessageNotReadableException e -> JsonProblems.of(e);
-      case MethodArgumentTypeMismatchException e -> mismatch(e);
+      case MethodArgumentTypeMismatchException e -> mismatch(e, request);
       case MissingRequestHeaderException e ->
           new Problem(400, "missing_header", "The header " + e.getHeaderName() + " is required.");
       case NoResourceFoundException _ -> Problem.notFound();
@@ -50,13 +59,46 @@ public final class ProblemAdvice {
   }
 
   /** A malformed id in a path is answered like an unknown one: it names no object. */
-  private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-    @Nullable Class<?> wanted = e.getRequiredType();
-    if (wanted == null || !PrefixedId.class.isAssignableFrom(wanted))
-      return Problem.invalid(e.getName(), "is malformed");
-    return e.getParameter().hasParameterAnnotation(RequestParam.class)
-        ? Problem.invalid(e.getName(), "is not such an id")
-        : Problem.notFound();
+  private static Problem mismatch(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    if (!e.getParameter().hasParameterAnnotation(RequestParam.class))
+      return isId(e.getRequiredType())
+          ? Problem.notFound()
+          : Problem.invalid(e.getName(), MALFORMED);
+    var errors = new LinkedHashMap<String, String>();
+    errors.put(e.getName(), isId(e.getRequiredType()) ? NO_ID : MALFORMED);
+    errors.putAll(malformedNumbers(request));
+    return new Problem(
+        UNPROCESSABLE,
+        "validation",
+        "The request is not valid.",
+        errors.entrySet().stream()
+            .map(error -> new FieldError(error.getKey(), error.getValue()))
+            .toList());
+  }
+
+  private static boolean isId(@Nullable Class<?> wanted) {
+    return wanted != null && PrefixedId.class.isAssignableFrom(wanted);
+  }
+
+  /** All of the query, because Spring stops at the first that it cannot read. */
+  private static Map<String, String> malformedNumbers(HttpServletRequest request) {
+    var errors = new LinkedHashMap<String, String>();
+    if (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+        instanceof HandlerMethod handler)
+      for (var parameter : handler.getMethodParameters()) {
+        var named = parameter.getParameterAnnotation(RequestParam.class);
+        if (named == null || !isNumber(parameter.getParameterType())) continue;
+        var name = named.name().isEmpty() ? parameter.getParameter().getName() : named.name();
+        @Nullable String text = request.getParameter(name);
+        if (text != null && !PlainNumbers.isReadable(text, parameter.getParameterType()))
+          errors.put(name, MALFORMED);
+      }
+    return errors;
+  }
+
+  private static boolean isNumber(Class<?> type) {
+    return type == Integer.class || type == Long.class;
   }
 
   private static Problem standard(int status) {

@@ -1,10 +1,13 @@
 package bloxtr8.marketplace.checklist.domain;
 
+import static bloxtr8.marketplace.checklist.domain.ChecklistItem.ENTRY_OPEN;
+
 import bloxtr8.marketplace.checklist.domain.ChecklistLine.State;
 import bloxtr8.marketplace.trading.domain.Side;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which lines are met, whether the buyer may pay, and who may confirm what. */
 public final class ChecklistDecider {
@@ -13,9 +16,24 @@ public final class ChecklistDecider {
 
   /** The lines of a deal, in the order in which they are shown. */
   public static List<ChecklistLine> lines(ChecklistFacts facts) {
-    return ChecklistItem.of(facts.route()).stream()
-        .map(item -> new ChecklistLine(item, stateOf(item, facts)))
-        .toList();
+    return ChecklistItem.of(facts.route()).stream().map(item -> line(item, facts)).toList();
+  }
+
+  private static ChecklistLine line(ChecklistItem item, ChecklistFacts facts) {
+    var state = stateOf(item, facts);
+    return new ChecklistLine(item, state, turn(item, state, facts.reading(ENTRY_OPEN)));
+  }
+
+  /** What one side must make possible before the other can do it is the turn of the first. */
+  private static @Nullable Side turn(ChecklistItem item, State state, Reading entryOpen) {
+    return switch (item) {
+      // Into the seller's group, which is closed, only the seller lets them.
+      case BUYER_IN_GROUP -> entryOpen == Reading.NO ? Side.SELLER : Side.BUYER;
+      // Into the buyer's group, which is open, the seller goes alone.
+      case SELLER_MAY_PUBLISH ->
+          state == State.UNMET && entryOpen == Reading.YES ? Side.SELLER : Side.BUYER;
+      default -> item.owner();
+    };
   }
 
   /** What is read counts before what was confirmed. */
@@ -34,8 +52,8 @@ public final class ChecklistDecider {
   public static Set<Side> unmet(List<ChecklistLine> lines) {
     var sides = EnumSet.noneOf(Side.class);
     for (var line : lines) {
-      var owner = line.item().owner();
-      if (line.state() == State.UNMET && owner != null) sides.add(owner);
+      var turn = line.turn();
+      if (line.state() == State.UNMET && turn != null) sides.add(turn);
     }
     return sides;
   }
@@ -45,6 +63,11 @@ public final class ChecklistDecider {
     return lines.stream()
         .noneMatch(line ->
             line.state() == State.UNKNOWN && !line.item().confirmable().at(Reading.UNKNOWN));
+  }
+
+  /** Whether the buyer could not pay, whatever they did: another side's turn, or unreadable. */
+  public static boolean isKept(List<ChecklistLine> lines) {
+    return unmet(lines).contains(Side.SELLER) || !isReadable(lines);
   }
 
   /** The answer to somebody who confirms a line. */

@@ -28,7 +28,12 @@ public enum ChecklistItem {
   /** A game that has moved cannot move again for 30 days. */
   NOT_MOVED_LATELY(Side.SELLER, NEVER),
   /** Without it a delivery may not be provable; the buyer may accept that. */
-  SCOPE_GRANTED(Side.BUYER, UNLESS_MET);
+  SCOPE_GRANTED(Side.BUYER, UNLESS_MET),
+  /**
+   * No line of its own: whether everybody may join the group of the route. Of a group that is
+   * closed, its owner owes that somebody is a member.
+   */
+  ENTRY_OPEN(null, NEVER);
 
   private static final List<ChecklistItem> HANDOVER =
       List.of(
@@ -70,8 +75,8 @@ public enum ChecklistItem {
     return null;
   }
 
-  /** Whose turn it is while it is not met; null for both. */
-  public @Nullable Side owner() {
+  /** Who owes it, and may confirm it, unless another reading moves the turn; null for both. */
+  @Nullable Side owner() {
     return owner;
   }
 

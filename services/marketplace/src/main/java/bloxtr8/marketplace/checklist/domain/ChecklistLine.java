@@ -1,7 +1,14 @@
 package bloxtr8.marketplace.checklist.domain;
 
-/** One line, as it is now. */
-public record ChecklistLine(ChecklistItem item, State state) {
+import bloxtr8.marketplace.trading.domain.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line, as it is now.
+ *
+ * @param turn whose turn it is while the line is not met; null for both
+ */
+public record ChecklistLine(ChecklistItem item, State state, @Nullable Side turn) {
 
   /** The state of a line. */
   public enum State {

@@ -79,7 +79,7 @@ final class DealSteps {
     if (c.end() != CANCELLED || c.cause() == null) return Set.of();
     return switch (Objects.requireNonNull(c.cause())) {
       case TIMEOUT, PAYMENT_FAILED, BY_BUYER ->
-          c.unmet().isEmpty() && c.readable() ? Set.of(Side.BUYER) : c.unmet();
+          c.unmet().isEmpty() && c.couldPay() ? Set.of(Side.BUYER) : c.unmet();
       case BY_SELLER, OWNERSHIP_LOST -> Set.of(Side.SELLER);
       case PARTY_BANNED, TERMS_REFUSED -> Set.of();
     };

@@ -211,15 +211,15 @@ public sealed interface TradingCommand {
    *
    * @param end RELEASED, REFUNDED or CANCELLED
    * @param cause why it was cancelled; null for the other ends
-   * @param unmet who owed an unmet line of the checklist, or the payout destination, when it ended
-   * @param readable false when a line of the checklist was never known: the buyer could not pay
+   * @param unmet who owed a line of the checklist for long, or the payout destination
+   * @param couldPay false when the buyer was kept from paying by what is not theirs to do
    */
   record EscrowEnded(
       ContractId contract,
       EscrowProgress end,
       @Nullable CancelCause cause,
       Set<Side> unmet,
-      boolean readable,
+      boolean couldPay,
       Instant at)
       implements ContractReport {
     public EscrowEnded {

@@ -1,6 +1,7 @@
 package bloxtr8.marketplace.checklist.domain;
 
 import static bloxtr8.marketplace.checklist.domain.ChecklistItem.BUYER_IN_GROUP;
+import static bloxtr8.marketplace.checklist.domain.ChecklistItem.ENTRY_OPEN;
 import static bloxtr8.marketplace.checklist.domain.ChecklistItem.PAYOUT_READY;
 import static bloxtr8.marketplace.checklist.domain.ChecklistItem.SCOPE_GRANTED;
 import static bloxtr8.marketplace.checklist.domain.ChecklistItem.SELLER_MAY_PUBLISH;
@@ -75,7 +76,7 @@ class ChecklistDeciderTest {
             Reading.NO,
             SELLER_MAY_PUBLISH);
     assertThat(ChecklistDecider.lines(facts))
-        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNMET));
+        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNMET, Side.BUYER));
   }
 
   @Test
@@ -104,6 +105,26 @@ class ChecklistDeciderTest {
     assertThat(unmet(but(facts, PAYOUT_READY, Reading.UNKNOWN))).isEmpty();
     assertThat(unmet(all(Route.GROUP_HANDOVER, Reading.NO)))
         .containsExactlyInAnyOrder(Side.BUYER, Side.SELLER);
+  }
+
+  @Test
+  void the_seller_owes_that_the_buyer_is_a_member_of_a_group_that_only_they_open() {
+    var outside = but(all(Route.GROUP_HANDOVER, Reading.YES), BUYER_IN_GROUP, Reading.NO);
+    assertThat(unmet(but(outside, ENTRY_OPEN, Reading.NO))).containsExactly(Side.SELLER);
+    for (var entry : EnumSet.of(Reading.YES, Reading.UNKNOWN))
+      assertThat(unmet(but(outside, ENTRY_OPEN, entry))).containsExactly(Side.BUYER);
+  }
+
+  @Test
+  void the_seller_owes_that_they_join_the_buyers_group_when_it_is_open_to_everybody() {
+    var outside = but(all(Route.GAME_TRANSFER, Reading.YES), SELLER_MAY_PUBLISH, Reading.NO);
+    assertThat(unmet(but(outside, ENTRY_OPEN, Reading.YES))).containsExactly(Side.SELLER);
+    for (var entry : EnumSet.of(Reading.NO, Reading.UNKNOWN))
+      assertThat(unmet(but(outside, ENTRY_OPEN, entry))).containsExactly(Side.BUYER);
+    var unread = but(outside, SELLER_MAY_PUBLISH, Reading.UNKNOWN);
+    assertThat(ChecklistDecider.lines(but(unread, ENTRY_OPEN, Reading.YES)))
+        .as("what the seller may do there, the buyer gives and confirms")
+        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNKNOWN, Side.BUYER));
   }
 
   private static Set<Side> unmet(ChecklistFacts facts) {

@@ -75,7 +75,7 @@ final class DealFixture {
   }
 
   static Group group(GroupId id, @Nullable RobloxUserId owner, boolean locked) {
-    return new Group(id, owner, locked, "{\"group\":" + id + ",\"owner\":\"" + owner + "\"}");
+    return new Group(id, owner, locked, null, "{\"group\":" + id + ",\"owner\":\"" + owner + "\"}");
   }
 
   static <T> Answer<T> unknown(Reason reason) {

@@ -114,6 +114,6 @@ class OwnershipRuleTest {
   }
 
   private static Group group(@Nullable RobloxUserId owner, boolean locked) {
-    return new Group(GROUP, owner, locked, "{}");
+    return new Group(GROUP, owner, locked, null, "{}");
   }
 }

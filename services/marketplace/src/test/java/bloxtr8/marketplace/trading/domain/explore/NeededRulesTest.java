@@ -200,7 +200,7 @@ class NeededRulesTest {
                 ? DECIDER.decide(
                     state,
                     new EscrowEnded(
-                        c.contract(), c.end(), c.cause(), Set.of(), c.readable(), c.at()))
+                        c.contract(), c.end(), c.cause(), Set.of(), c.couldPay(), c.at()))
                 : DECIDER.decide(state, command));
   }
 
