@@ -218,6 +218,7 @@ function show(question) {
   part('network').textContent = chain.network;
   part('approve').textContent = question.approve;
   part('create').hidden = part('sanctioned').hidden = account !== undefined;
+  part('fund').hidden = question.text !== undefined;
   part('text').hidden = question.text === undefined;
   part('text').textContent = question.text ?? '';
   part('facts').hidden = question.facts === undefined;
