@@ -72,7 +72,13 @@ const CASES: [string, Viewer, Escrow, { kind: string; actor: string }[], Action[
     [disputed('BUYER'), disputed('SELLER')],
     ['WITHDRAW', 'CANCEL'],
   ],
-  ['a buyer in a chargeback', 'BUYER', escrow('DISPUTED', { ...raisedBy('PLATFORM'), holds: ['CHARGEBACK'] }), [], ['DISPUTE']],
+  [
+    'a buyer in a chargeback',
+    'BUYER',
+    escrow('DISPUTED', { ...raisedBy('PLATFORM'), holds: ['CHARGEBACK'] }),
+    [],
+    ['DISPUTE'],
+  ],
   ['a buyer who withdrew a dispute once', 'BUYER', escrow('DELIVERED'), [disputed('BUYER')], ['RELEASE', 'EXTEND']],
   ['staff in a dispute', 'STAFF', escrow('DISPUTED', raisedBy('BUYER')), [disputed('BUYER')], []],
   [
@@ -84,9 +90,13 @@ const CASES: [string, Viewer, Escrow, { kind: string; actor: string }[], Action[
   ],
   ['a seller while a refund is sent', 'SELLER', escrow('REFUNDING', next('PLATFORM')), [], []],
   ...(['RELEASING', 'RELEASED', 'REFUNDED', 'CANCELLED'] as const).flatMap((state) =>
-    (['BUYER', 'SELLER', 'STAFF'] as const).map(
-      (viewer): [string, Viewer, Escrow, [], Action[]] => [`${viewer} in ${state}`, viewer, escrow(state), [], []],
-    ),
+    (['BUYER', 'SELLER', 'STAFF'] as const).map((viewer): [string, Viewer, Escrow, [], Action[]] => [
+      `${viewer} in ${state}`,
+      viewer,
+      escrow(state),
+      [],
+      [],
+    ]),
   ),
 ];
 

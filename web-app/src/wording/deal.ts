@@ -63,6 +63,12 @@ export const deal = {
   contract: 'Contract',
   opened: 'Opened',
   universe: 'Universe at Roblox',
+  owner: 'Owner at Roblox',
+  owners: { SELLER: 'The seller', BUYER: 'The buyer', OTHER: 'Somebody else', UNKNOWN: 'Not known at present' },
+  ownerRead: 'read at',
+  verified: 'Delivery verified',
+  verifiedYes: 'Yes: Roblox shows the buyer as the owner',
+  verifiedNo: 'Not yet',
   timeline: 'What has happened',
   timelineEmpty: 'Nothing has happened yet. The first lines appear in a moment.',
   until: 'until',
@@ -132,7 +138,8 @@ export const checklist = {
 export const pay = {
   title: (amount: string) => `Pay ${amount}`,
   by: 'Pay by',
-  heldUntil: 'It is held until the game is yours. The seller cannot touch it, and you get it back if the game does not come.',
+  heldUntil:
+    'It is held until the game is yours. The seller cannot touch it, and you get it back if the game does not come.',
   preparing: 'The payment is being prepared. This takes a few seconds.',
   checklistFirst: 'You can pay as soon as each line below is met.',
   awaitsDestination: 'The seller has not said yet where to be paid. You are told when you can pay.',
@@ -145,12 +152,14 @@ export const pay = {
   declinedMore: 'Nothing was taken. Check the numbers, use another card, or ask your bank.',
   card: 'Card',
   cardLoading: 'The card form is loading …',
-  cardFailed: 'The card form could not be loaded. Check your connection, or whether something in your browser blocks Stripe.',
+  cardFailed:
+    'The card form could not be loaded. Check your connection, or whether something in your browser blocks Stripe.',
   submit: (amount: string) => `Pay ${amount} by card`,
   submitting: 'Paying … your bank may ask you to confirm it.',
   cardPrivate: 'Your card’s numbers go to Stripe only; we never see them.',
   secured: 'If your bank asks you to confirm the payment, do so in its window, and come back.',
-  unknown: 'It is not known yet whether the payment was made, because the connection was cut. Do not pay again: we ask Stripe.',
+  unknown:
+    'It is not known yet whether the payment was made, because the connection was cut. Do not pay again: we ask Stripe.',
   ask: 'Ask again',
 } as const;
 
@@ -178,7 +187,8 @@ export const usdcPay = {
   noWallet:
     'This browser has no wallet. Send the amount from any wallet that can hold USDC on this network, by the address or the QR code.',
   choose: 'Wallet',
-  wrongChain: 'Your wallet is on another network and did not change it. Choose the network shown here in your wallet, then try again.',
+  wrongChain:
+    'Your wallet is on another network and did not change it. Choose the network shown here in your wallet, then try again.',
   refused: 'You refused it in your wallet. Nothing was sent.',
   walletFailed: 'Your wallet could not do it. Look into the wallet whether something was sent, before you try again.',
   poor: 'Your wallet does not have enough USDC on this network.',
@@ -231,8 +241,10 @@ export const release = {
   verified: 'Roblox shows that the game is yours.',
   unverified: 'Roblox does not show that the game is yours. If you release now, you pay for what nobody could verify.',
   rolesTitle: 'The seller still has these roles in the group',
-  rolesUnknown: 'The roles that the seller still has in the group could not be read. Look at the group’s members at Roblox.',
-  rolesAdvice: 'With them the seller may still be able to change the game. Remove the roles first, or accept that they stay.',
+  rolesUnknown:
+    'The roles that the seller still has in the group could not be read. Look at the group’s members at Roblox.',
+  rolesAdvice:
+    'With them the seller may still be able to change the game. Remove the roles first, or accept that they stay.',
   role: (name: string, rank: number) => `${name} (rank ${rank})`,
   understoodRoles: 'I know that the seller still has these roles.',
   understoodUnknownRoles: 'I have looked at the group’s members myself.',
@@ -265,7 +277,8 @@ export const cancel = {
     AWAIT_FUNDS:
       'Nothing has been paid. The game can be sold again afterwards. Who cancels after signing can make fewer deals for some time.',
     FUNDS_HELD: 'The buyer gets back all that they paid. We read at Roblox first that the game is still yours.',
-    DISPUTED: 'The buyer gets back all that they paid, and the dispute ends. We read at Roblox first who owns the game.',
+    DISPUTED:
+      'The buyer gets back all that they paid, and the dispute ends. We read at Roblox first who owns the game.',
     REFUNDING:
       'A request to transfer the game can still be accepted. Withdraw it in the Creator Hub first, then say so here: the refund is sent at once.',
   },
@@ -295,7 +308,8 @@ export const dispute = {
   },
   choose: 'Choose one',
   text: 'What happened',
-  textHint: 'What was agreed, what you see now, and when it happened. At least 10 characters. What you type is kept on this page.',
+  textHint:
+    'What was agreed, what you see now, and when it happened. At least 10 characters. What you type is kept on this page.',
   left: (left: number) => `${left} characters left`,
   tooShort: 'Write at least 10 characters.',
   noReason: 'Choose what it is about.',
@@ -361,5 +375,9 @@ export const evidence = {
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
   size: (bytes: number) =>
-    bytes < 1024 ? `${bytes} bytes` : bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`,
+    bytes < 1024
+      ? `${bytes} bytes`
+      : bytes < 1_048_576
+        ? `${Math.ceil(bytes / 1024)} kB`
+        : `${(bytes / 1_048_576).toFixed(1)} MB`,
 } as const;
