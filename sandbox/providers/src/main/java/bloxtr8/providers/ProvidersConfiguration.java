@@ -27,6 +27,7 @@ import bloxtr8.providers.screening.ScreeningConfiguration;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeConfiguration;
 import bloxtr8.providers.stripe.StripeSettings;
+import bloxtr8.providers.wallet.WalletConfiguration;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
@@ -62,7 +63,8 @@ import org.springframework.web.servlet.function.ServerResponse;
   CustodianConfiguration.class,
   ScreeningConfiguration.class,
   DiscordConfiguration.class,
-  RobloxConfiguration.class
+  RobloxConfiguration.class,
+  WalletConfiguration.class
 })
 class ProvidersConfiguration {
 
@@ -72,7 +74,16 @@ class ProvidersConfiguration {
   private static final String LITERAL = "relaxedQueryChars";
 
   private static final List<String> SCHEMAS =
-      List.of("control", "stripe", "base", "custodian", "screening", "oauth", "discord", "roblox");
+      List.of(
+          "control",
+          "stripe",
+          "base",
+          "custodian",
+          "screening",
+          "oauth",
+          "discord",
+          "roblox",
+          "wallet");
 
   @Bean
   Clock clock(ProvidersSettings settings) {

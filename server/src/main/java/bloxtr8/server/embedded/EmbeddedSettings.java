@@ -148,7 +148,8 @@ final class EmbeddedSettings {
             Duration.ofMillis(500),
             List.of(
                 new WebhookEndpoint("platform", webhooks, secret, false),
-                new WebhookEndpoint("connect", webhooks, secret, true))),
+                new WebhookEndpoint("connect", webhooks, secret, true)),
+            PUBLISHABLE_KEY),
         ChainSettings.usual(),
         CustodianSettings.usual(
             secrets.get(CUSTODIAN_KEY),

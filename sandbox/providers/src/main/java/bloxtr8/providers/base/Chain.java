@@ -135,12 +135,14 @@ public final class Chain {
     txs.addToken(transfer.token(), "USDC", OTHER_DECIMALS);
     var wanted = transfer.units().multiply(BigInteger.valueOf(times));
     var missing = wanted.subtract(spendable(transfer.token(), transfer.from()));
-    if (missing.signum() > 0) {
-      var minted = new Transfer(transfer.token(), Address.ZERO, transfer.from(), missing);
-      var call = new Transfer(transfer.token(), MINTER, transfer.from(), missing);
-      include(call, List.of(minted), true);
-    }
+    if (missing.signum() > 0) mint(transfer.token(), transfer.from(), missing);
     return include(transfer, Collections.nCopies(times, transfer), true);
+  }
+
+  /** Makes units out of nothing, as a faucet has them. */
+  public TxHash mint(Address token, Address to, BigInteger units) {
+    var minted = new Transfer(token, Address.ZERO, to, units);
+    return include(new Transfer(token, MINTER, to, units), List.of(minted), true);
   }
 
   /**
@@ -168,13 +170,15 @@ public final class Chain {
   /** From {@code height} on all blocks were replaced, by the last reorganisation or before it. */
   public record Reorganisation(long last, long height) {}
 
-  Address makeWallet() {
+  /** The address of a new key. */
+  public Address makeWallet() {
     var wallet = Wallet.random(RANDOM);
     txs.addWallet(wallet.address(), wallet.key().text());
     return wallet.address();
   }
 
-  @Nullable Wallet wallet(Address address) {
+  /** Null when the sandbox does not have the key. */
+  public @Nullable Wallet wallet(Address address) {
     var key = txs.key(address);
     return key == null ? null : Wallet.of(Hash32.parse(key));
   }

@@ -25,6 +25,11 @@ public class ScreeningConfiguration {
   }
 
   @Bean
+  Sanctions sanctions(ScreeningStore store) {
+    return new Sanctions(store);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> screeningRoutes(
       SimulatedEndpoint endpoint, ScreeningStore store, ScreeningSettings settings) {
     var trm = new Trm(store, settings.trmKey());

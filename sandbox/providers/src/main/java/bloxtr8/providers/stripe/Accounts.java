@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Accounts {
 
   static final String TYPE = "account";
+  private static final String BANK_LAST4 = "6789";
   private static final Duration LINK_TTL = Duration.ofMinutes(5);
   private static final Set<String> PLAYED = Set.of("express", "custom", "standard");
   private static final List<String> GROUPS = List.of("business_profile", "settings");
@@ -84,7 +85,7 @@ final class Accounts {
     }
     var token = Ids.next("");
     var expires = request.at().plus(LINK_TTL).getEpochSecond();
-    objects.setSecret(id, new OnboardingLink(token, expires, back, refresh).text());
+    objects.setSecret(id, new OnboardingLink(token, false, expires, back, refresh).text());
     var link = Json.object().put("object", "account_link").put("created", request.created());
     link.put("expires_at", expires);
     link.put("url", "%s/sandbox/stripe/onboarding/%s/%s".formatted(home.get(), id, token));
@@ -98,15 +99,24 @@ final class Accounts {
     return Reply.ok(link);
   }
 
-  /** Completes the onboarding: the seller can be paid. */
+  /** Completes the onboarding with Stripe's own test account at a bank. */
   ObjectNode complete(Request request, String id) {
+    return complete(request, id, BANK_LAST4);
+  }
+
+  /**
+   * Completes the onboarding: the seller can be paid.
+   *
+   * @param last4 the last digits of the bank account, if none is there yet
+   */
+  ObjectNode complete(Request request, String id, String last4) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
     account.put("details_submitted", true);
     account.put("payouts_enabled", true);
     account.withObject("/capabilities").put("transfers", "active");
     require(account, List.of(), null);
     var banks = account.withObject("/external_accounts").withArray("/data");
-    if (banks.isEmpty()) banks.add(bank(id));
+    if (banks.isEmpty()) banks.add(bank(id).put("last4", last4));
     emitEvent(request, account);
     return account;
   }
@@ -114,6 +124,7 @@ final class Accounts {
   /** Requires further information before this seller is paid again. */
   ObjectNode restrict(Request request, String id) {
     var account = objects.lock(Request.PLATFORM, TYPE, id);
+    account.put("details_submitted", true);
     account.put("payouts_enabled", false);
     account.withObject("/capabilities").put("transfers", "inactive");
     require(account, List.of("individual.verification.document"), "requirements.past_due");
@@ -205,7 +216,7 @@ final class Accounts {
     bank.put("fingerprint", Ids.nextShort(""));
     bank.put("bank_name", "SANDBOX BANK");
     bank.put("country", "US").put("currency", "usd").put("default_for_currency", true);
-    bank.put("last4", "6789").put("routing_number", "110000000").put("status", "new");
+    bank.put("last4", BANK_LAST4).put("routing_number", "110000000").put("status", "new");
     return bank;
   }
 }

@@ -38,10 +38,15 @@ final class Api {
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int KEY_MAX = 255;
+  private static final int KEY_END = 4;
   private static final int INTERNAL_ERROR = 500;
 
   private static final Set<String> OPEN_TO_BROWSERS =
-      Set.of("payment_intents.retrieve", "payment_intents.confirm", "payment_methods.create");
+      Set.of(
+          "payment_intents.retrieve",
+          "payment_intents.confirm",
+          "payment_methods.create",
+          "challenges.answer");
 
   private final IdempotencyStore keys;
   private final Expansion expansion;
@@ -49,6 +54,7 @@ final class Api {
   private final WebhookSignal committed;
   private final ShutdownLatch shutdown;
   private final Clock clock;
+  private final @Nullable String publishableKey;
 
   /** Keys whose first request is still running; a crash ends that request and removes them. */
   private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
@@ -59,13 +65,15 @@ final class Api {
       TransactionTemplate transaction,
       WebhookSignal committed,
       ShutdownLatch shutdown,
-      Clock clock) {
+      Clock clock,
+      @Nullable String publishableKey) {
     this.keys = keys;
     this.expansion = expansion;
     this.transaction = transaction;
     this.committed = committed;
     this.shutdown = shutdown;
     this.clock = clock;
+    this.publishableKey = publishableKey;
   }
 
   /** One operation on Stripe's objects, in a transaction. */
@@ -207,6 +215,9 @@ final class Api {
       throw StripeError.unauthorized(
           "Invalid API Key provided. The SANDBOX takes only keys that start with sk_test_.");
     }
+    if (publishable && publishableKey != null && !secret.equals(publishableKey)) {
+      throw StripeError.unauthorized("Invalid API Key provided: " + concealed(secret));
+    }
     var key = call.method().equals("POST") ? call.header("Idempotency-Key") : null;
     if (key != null && key.length() > KEY_MAX) {
       throw StripeError.badParameter(
@@ -231,6 +242,13 @@ final class Api {
               + " header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
     }
     return key;
+  }
+
+  /** All but the prefix and the last four characters, as Stripe does it. */
+  private static String concealed(String key) {
+    var shown = "pk_test_".length();
+    var end = Math.max(shown, key.length() - KEY_END);
+    return key.substring(0, shown) + "*".repeat(end - shown) + key.substring(end);
   }
 
   private static String basic(String encoded) {

@@ -1,8 +1,10 @@
 package bloxtr8.providers.stripe;
 
 import bloxtr8.providers.control.Json;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,18 +32,24 @@ final class PaymentIntents {
   private final Charges charges;
   private final Disputes disputes;
   private final Events events;
+  private final Supplier<URI> home;
 
+  /**
+   * @param home the URL of this sandbox, for the pages of banks
+   */
   PaymentIntents(
       ObjectStore objects,
       PaymentMethods methods,
       Charges charges,
       Disputes disputes,
-      Events events) {
+      Events events,
+      Supplier<URI> home) {
     this.objects = objects;
     this.methods = methods;
     this.charges = charges;
     this.disputes = disputes;
     this.events = events;
+    this.home = home;
   }
 
   Reply create(Request request) {
@@ -158,12 +166,21 @@ final class PaymentIntents {
         : decline(request, intent, method, TestCard.authenticationFailed());
   }
 
+  /** The buyer answers the challenge in the frame of Stripe's script. */
+  Reply answerChallenge(Request request) {
+    var outcome = request.params().oneOf("outcome", "succeeded", "failed");
+    var intent = objects.lock(request.account(), TYPE, request.id("id"));
+    proveSecret(request, intent);
+    var reply = authenticate(request, request.id("id"), "succeeded".equals(outcome));
+    return new Reply(reply.status(), BrowserView.of(reply.body()));
+  }
+
   private Reply attempt(Request request, ObjectNode intent) {
     var method = method(request, intent);
     var card = methods.cardOf(ObjectStore.id(method));
     return switch (card.then()) {
       case PAYS -> succeed(request, intent, method, card);
-      case REQUIRES_ACTION -> respond(request, intent);
+      case REQUIRES_ACTION -> challenge(request, intent);
       case DECLINES -> decline(request, intent, method, card.decline());
     };
   }
@@ -181,14 +198,40 @@ final class PaymentIntents {
     return Reply.ok(intent);
   }
 
-  private Reply respond(Request request, ObjectNode intent) {
+  /**
+   * The bank wants to see the buyer: in a frame by Stripe's script, or on a page that the buyer is
+   * redirected to when the caller does without the script.
+   */
+  private Reply challenge(Request request, ObjectNode intent) {
+    var back = request.params().text("return_url");
     intent.put("status", "requires_action");
-    var next = Json.object().put("type", "use_stripe_sdk");
-    next.putObject("use_stripe_sdk").put("type", "three_d_secure_redirect");
-    intent.set("next_action", next);
+    intent.set(
+        "next_action",
+        back == null || request.params().truth("use_stripe_sdk")
+            ? inFrame()
+            : onPage(intent, back));
     objects.update(intent);
     events.record(request, "payment_intent.requires_action", intent);
     return Reply.ok(intent);
+  }
+
+  private static ObjectNode inFrame() {
+    var next = Json.object().put("type", "use_stripe_sdk");
+    next.putObject("use_stripe_sdk").put("type", "three_d_secure_redirect");
+    return next;
+  }
+
+  private ObjectNode onPage(ObjectNode intent, String back) {
+    if (!back.startsWith("http://") && !back.startsWith("https://"))
+      throw StripeError.badParameter("url_invalid", "Not a valid URL", "return_url");
+    var id = ObjectStore.id(intent);
+    var challenge = new RedirectChallenge(Ids.next(""), back);
+    objects.setSecret(id, challenge.text());
+    var next = Json.object().put("type", "redirect_to_url");
+    next.putObject("redirect_to_url")
+        .put("return_url", back)
+        .put("url", "%s/sandbox/stripe/redirect/%s/%s".formatted(home.get(), id, challenge.token()));
+    return next;
   }
 
   private Reply decline(
@@ -231,6 +274,12 @@ final class PaymentIntents {
   private static void requirePayable(ObjectNode intent, String verb, Set<String> allowed) {
     var status = intent.path("status").stringValue();
     if (!allowed.contains(status)) {
+      if (verb.equals("confirm") && status.equals("succeeded")) {
+        throw StripeError.unexpectedState(
+            "You cannot confirm this PaymentIntent because it has already succeeded after being"
+                + " previously confirmed.",
+            intent);
+      }
       throw StripeError.unexpectedState(
           ("You cannot %s this PaymentIntent because it has a status of %s. Only a PaymentIntent"
                   + " with one of the following statuses may be used: %s.")

@@ -4,6 +4,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.telemetry.Alerts;
+import bloxtr8.providers.control.BrowserFiles;
 import bloxtr8.providers.control.FaultStore;
 import bloxtr8.providers.control.JournalStore;
 import bloxtr8.providers.control.ShutdownLatch;
@@ -14,6 +15,7 @@ import bloxtr8.providers.control.WebhookStore;
 import bloxtr8.providers.control.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +29,18 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Import(StripeObjects.class)
 public class StripeConfiguration {
 
+  private static final List<String> BROWSER_FILES =
+      List.of(
+          "stripe.js",
+          "frame.js",
+          "frame.css",
+          "payment.html",
+          "payment.js",
+          "challenge.html",
+          "challenge.js",
+          "controller.html",
+          "controller.js");
+
   private static final Duration PASS_INTERVAL = Duration.ofMillis(500);
 
   @Bean
@@ -36,9 +50,16 @@ public class StripeConfiguration {
       TransactionTemplate transaction,
       WebhookSignal signal,
       ShutdownLatch shutdown,
-      Clock clock) {
+      Clock clock,
+      StripeSettings settings) {
     return new Api(
-        new IdempotencyStore(db), new Expansion(objects), transaction, signal, shutdown, clock);
+        new IdempotencyStore(db),
+        new Expansion(objects),
+        transaction,
+        signal,
+        shutdown,
+        clock,
+        settings.publishableKey());
   }
 
   @Bean
@@ -83,12 +104,34 @@ public class StripeConfiguration {
       ObjectStore objects,
       Accounts accounts,
       TransactionTemplate transaction,
+      WebhookSignal signal,
       Clock clock) {
-    var page = new OnboardingPage(objects, accounts, transaction, clock);
+    var page = new OnboardingPage(objects, accounts, transaction, signal, clock);
     var path = "/sandbox/stripe/onboarding/{account}/{token}";
     return route()
         .GET(path, endpoint.plain(StripeRoutes.PROVIDER, "onboarding.show", page::show))
         .POST(path, endpoint.plain(StripeRoutes.PROVIDER, "onboarding.submit", page::submit))
+        .build();
+  }
+
+  /** What buyers see in their browsers: Stripe's script with its frames, and their banks' page. */
+  @Bean
+  RouterFunction<ServerResponse> stripeBrowserRoutes(
+      SimulatedEndpoint endpoint,
+      ObjectStore objects,
+      PaymentIntents intents,
+      TransactionTemplate transaction,
+      WebhookSignal signal,
+      Clock clock) {
+    var files = new BrowserFiles("/providers/stripe/browser", BROWSER_FILES);
+    var page = new ChallengePage(objects, intents, transaction, signal, clock);
+    var path = "/sandbox/stripe/redirect/{intent}/{token}";
+    return route()
+        .GET(
+            "/sandbox/stripe/dahlia/{file}",
+            endpoint.plain(StripeRoutes.PROVIDER, "browser.file", files::answer))
+        .GET(path, endpoint.plain(StripeRoutes.PROVIDER, "redirect.show", page::show))
+        .POST(path, endpoint.plain(StripeRoutes.PROVIDER, "redirect.submit", page::submit))
         .build();
   }
 

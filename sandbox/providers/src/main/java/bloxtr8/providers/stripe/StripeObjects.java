@@ -62,8 +62,9 @@ class StripeObjects {
       PaymentMethods methods,
       Charges charges,
       Disputes disputes,
-      Events events) {
-    return new PaymentIntents(objects, methods, charges, disputes, events);
+      Events events,
+      Supplier<URI> home) {
+    return new PaymentIntents(objects, methods, charges, disputes, events, home);
   }
 
   @Bean

@@ -27,6 +27,7 @@ record StripeRoutes(
   RouterFunction<ServerResponse> routes() {
     return route()
         .path(V1, () -> buyers().and(sellers()).and(ledger()))
+        .POST("/sandbox/stripe/challenge/{id}", does("challenges.answer", intents::answerChallenge))
         .path("/sandbox/stripe/v1", () -> unknown())
         .path("/sandbox/stripe/v2", () -> unknown())
         .build();

@@ -3,6 +3,7 @@ package bloxtr8.providers.stripe;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the Stripe sandbox.
@@ -12,18 +13,30 @@ import java.util.List;
  * @param refundSettlesAfter how long an asynchronous refund takes
  * @param retryAfter the first pause before a webhook is retried; it doubles up to a minute
  * @param endpoints the webhook endpoints
+ * @param publishableKey the one key that browsers may use; null for any of test mode
  */
 public record StripeSettings(
     long floatCents,
     Duration availableAfter,
     Duration refundSettlesAfter,
     Duration retryAfter,
-    List<WebhookEndpoint> endpoints) {
+    List<WebhookEndpoint> endpoints,
+    @Nullable String publishableKey) {
 
   private static final long USUAL_FLOAT = 1_000_000;
 
   public StripeSettings {
     endpoints = List.copyOf(endpoints);
+  }
+
+  /** With any publishable key of test mode. */
+  public StripeSettings(
+      long floatCents,
+      Duration availableAfter,
+      Duration refundSettlesAfter,
+      Duration retryAfter,
+      List<WebhookEndpoint> endpoints) {
+    this(floatCents, availableAfter, refundSettlesAfter, retryAfter, endpoints, null);
   }
 
   /** The default sandbox with these endpoints. */

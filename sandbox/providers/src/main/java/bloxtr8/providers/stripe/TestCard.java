@@ -22,7 +22,12 @@ enum TestCard {
   EARLY_FRAUD_WARNING(
       "4000000000005423", "pm_card_createIssuerFraudRecord", "visa", ChargeOutcome.PAYS),
   AUTHENTICATION(
-      "4000002500003155", "pm_card_authenticationRequired", "visa", ChargeOutcome.REQUIRES_ACTION),
+      "4000002760003184", "pm_card_authenticationRequired", "visa", ChargeOutcome.REQUIRES_ACTION),
+  AUTHENTICATION_UNLESS_SET_UP(
+      "4000002500003155",
+      "pm_card_authenticationRequiredOnSetup",
+      "visa",
+      ChargeOutcome.REQUIRES_ACTION),
   THREE_D_SECURE(
       "4000000000003220", "pm_card_threeDSecure2Required", "visa", ChargeOutcome.REQUIRES_ACTION),
   DECLINED("4000000000000002", "pm_card_chargeDeclined", "generic_decline"),
