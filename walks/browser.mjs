@@ -4,8 +4,8 @@ const HOPS_MAX = 10;
 const ANSWER_MAX = 20_000;
 
 /**
- * What a browser without scripts does: keeps cookies, follows redirects, and sends forms as the page has
- * them. Refuses what a browser refuses: an empty required field, and a form that leads to another host
+ * What a browser without scripts does: keeps cookies, follows redirects, and sends forms as the sandbox's
+ * pages have them. Refuses what a browser refuses: an empty required field, and a form that leads to another host
  * than the page's policy allows.
  */
 export class Browser {
@@ -29,13 +29,6 @@ export class Browser {
     return this.#load(new URL(address), { method: 'GET' }, null);
   }
 
-  /** Clicks a link by its text. */
-  async follow(page, text) {
-    const link = page.elements('a').find((a) => a.text === text);
-    assert.ok(link, `no link "${text}" on ${page}`);
-    return this.open(new URL(link.attributes.href, page.url));
-  }
-
   /**
    * Clicks a button by a part of its text.
    *
@@ -54,9 +47,11 @@ export class Browser {
     return this.#load(action, { method: 'POST', body: values }, page);
   }
 
-  /** Calls the gateway's API from a page of it. */
-  async call(method, address, headers = {}) {
-    return this.#fetch(new URL(address), { method, headers });
+  /** Calls the gateway's API, as a script of a page of ours does. */
+  async call(method, address, headers = {}, json = undefined) {
+    const body = json && { body: JSON.stringify(json) };
+    const type = json && { 'Content-Type': 'application/json' };
+    return this.#fetch(new URL(address), { method, headers: { ...headers, ...type }, ...body });
   }
 
   async #load(address, request, sentFrom) {
@@ -71,10 +66,7 @@ export class Browser {
         next = { url: new URL(location, next.url), request: { method: 'GET' } };
         continue;
       }
-      const page = new Page(next.url, response, await response.text());
-      if (!page.refresh) return page;
-      next = { url: new URL(page.refresh, next.url), request: { method: 'GET' } };
-      sentFrom = null;
+      return new Page(next.url, response, await response.text());
     }
     throw new Error(`${address} leads through more than ${HOPS_MAX} addresses`);
   }
@@ -141,12 +133,6 @@ export class Page extends Element {
 
   get heading() {
     return this.elements('h1')[0]?.text ?? '';
-  }
-
-  /** Where the page itself continues; undefined when it does not. */
-  get refresh() {
-    const tag = /<meta http-equiv="refresh" content="0;url=([^"]*)">/.exec(this.html);
-    return tag ? decoded(tag[1]) : undefined;
   }
 
   toString() {

@@ -6,143 +6,173 @@ import { GATEWAY, newUsername } from './stack.mjs';
 const DISCORD_CALLBACK = `${GATEWAY}/api/auth/discord/callback`;
 const ROBLOX_CALLBACK = `${GATEWAY}/api/oauth/roblox/callback`;
 
-test('Pages: a newcomer signs in by Discord, agrees to the terms, and links Roblox', async () => {
+test('Sign-in: a newcomer signs in by Discord, agrees to the terms, and links Roblox', async () => {
   const browser = new Browser();
   const [alice, aliceAtRoblox] = [newUsername(), newUsername()];
 
   const consent = await atDiscord(browser, 'Create and continue', { username: alice });
-  assert.equal(consent.path, '/auth/consent');
-  const signedIn = await browser.press(consent, 'Create my account', { adult: true });
-  assert.equal(signedIn.path, '/auth/signed-in');
-  assert.equal(signedIn.heading, 'You are signed in');
+  assert.equal(consent.path, '/consent');
+  const waiting = await waitingSignIn(browser);
+  assert.equal(waiting.username, alice);
+  assert.deepEqual(await agree(browser), { returnTo: '/dashboard' });
 
-  const link = await browser.follow(signedIn, 'Link Roblox');
-  assert.equal(link.path, '/auth/link/roblox');
-  assert.match(link.text, new RegExp(`signed in as ${alice}`));
-  const picker = await browser.press(link, 'Link to');
-  assert.equal(picker.heading, 'Sign in with Roblox');
-  const linked = await browser.press(picker, 'Create and continue', { username: aliceAtRoblox });
-  assert.equal(linked.path, '/auth/linked');
+  const linked = await linkRoblox(browser, aliceAtRoblox);
+  assert.equal(linked.path, '/auth/link/success');
 
   const me = await profile(browser);
   assert.equal(me.discord.username, alice);
   assert.equal(me.roblox.username, aliceAtRoblox);
 });
 
-test('Pages: a person who comes again is not asked for consent, and continues where they wanted to', async () => {
+test('Sign-in: a person who comes again is not asked for consent, and continues where they wanted to', async () => {
   const bob = newUsername();
   await signUp(new Browser(), bob);
 
   const again = new Browser();
-  const signIn = await again.open(`${GATEWAY}/auth/link/roblox`);
-  assert.equal(signIn.path, '/auth/sign-in?returnTo=%2Fauth%2Flink%2Froblox');
-  const picker = await again.follow(signIn, 'Sign in with Discord');
+  const picker = await again.open(`${GATEWAY}/api/auth/discord?returnTo=%2Fauth%2Flink%2Froblox`);
   const found = await again.press(picker, 'Search', { search: bob.toUpperCase() });
   const page = await again.press(found, `@${bob}`);
 
-  assert.equal(page.path, '/auth/link/roblox');
+  assert.equal(page.path, '/auth/callback?returnTo=%2Fauth%2Flink%2Froblox');
 });
 
-test('Pages: a callback cannot be used a second time', async () => {
+test('Sign-in: nobody is sent to a page that is not ours', async () => {
+  for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example', '/%2f%2fevil.example']) {
+    const answer = await new Browser().open(
+      `${GATEWAY}/api/auth/discord?returnTo=${encodeURIComponent(elsewhere)}`,
+    );
+    assert.equal(answer.status, 422, elsewhere);
+  }
+});
+
+test('Sign-in: a callback cannot be used a second time', async () => {
   const browser = new Browser();
   await signUp(browser, newUsername());
   const callback = browser.visited.find((address) => address.startsWith(DISCORD_CALLBACK));
 
-  await isError(await browser.open(callback), 'invalid_state', 400);
+  assert.equal((await browser.open(callback)).path, '/login?error=invalid_state');
 
   assert.ok((await profile(browser)).userId, 'the session is not affected');
 });
 
-test('Pages: the callback of a link cannot be used a second time', async () => {
+test('Sign-in: the callback of a link cannot be used a second time', async () => {
   const browser = new Browser();
   await signUp(browser, newUsername());
   await linkRoblox(browser, newUsername());
   const callback = browser.visited.find((address) => address.startsWith(ROBLOX_CALLBACK));
 
-  await isError(await browser.open(callback), 'invalid_state', 400);
+  assert.equal((await browser.open(callback)).path, '/auth/link/error?error=invalid_state');
 });
 
-test('Pages: a callback cannot be used in another browser', async () => {
+test('Sign-in: a callback cannot be used in another browser', async () => {
   const browser = new Browser({ stopBefore: DISCORD_CALLBACK });
   const callback = await atDiscord(browser, 'Create and continue', { username: newUsername() });
 
-  await isError(await new Browser().open(callback.url), 'invalid_state', 400);
+  assert.equal((await new Browser().open(callback.url)).path, '/login?error=invalid_state');
 });
 
-test('Pages: nothing happens to somebody who cancels at Discord', async () => {
+test('Sign-in: nothing happens to somebody who cancels at Discord', async () => {
   const browser = new Browser();
 
-  await isError(await atDiscord(browser, 'Cancel, and share nothing'), 'oauth_denied', 403);
+  const back = await atDiscord(browser, 'Cancel, and share nothing');
 
+  assert.equal(back.path, '/login?error=oauth_denied');
   assert.equal(browser.cookie('bloxtr8-session'), undefined);
 });
 
-test('Pages: nobody signs up who does not agree to the terms', async () => {
+test('Sign-in: nobody signs up who does not agree to the terms', async () => {
   const browser = new Browser();
-  const consent = await atDiscord(browser, 'Create and continue', { username: newUsername() });
-  await assert.rejects(browser.press(consent, 'Create my account'), /adult is required/);
+  await atDiscord(browser, 'Create and continue', { username: newUsername() });
+  const { termsVersion, csrfToken } = await waitingSignIn(browser);
+  const csrf = { 'X-CSRF-Token': csrfToken };
 
-  await isError(await browser.press(consent, 'No, thank you'), 'not_signed_up', 403);
+  assert.equal((await answer(browser, 'POST', csrf, { termsVersion, adult: false })).status, 422);
+  assert.equal((await answer(browser, 'POST', {}, { termsVersion, adult: true })).status, 403);
+  assert.equal((await answer(browser, 'DELETE', csrf)).status, 204);
 
-  await isError(await browser.open(`${GATEWAY}/auth/consent`), 'expired_state', 410);
+  assert.equal((await answer(browser, 'POST', csrf, { termsVersion, adult: true })).status, 410);
+  assert.equal((await browser.call('GET', `${GATEWAY}/api/auth/consent`)).status, 410);
+  assert.equal(browser.cookie('bloxtr8-session'), undefined);
 });
 
-test('Pages: a Roblox account that another person has linked cannot be linked', async () => {
+test('Sign-in: a Roblox account that another person has linked cannot be linked', async () => {
   const roblox = newUsername();
   const first = new Browser();
   await signUp(first, newUsername());
-  assert.equal((await linkRoblox(first, roblox)).path, '/auth/linked');
+  assert.equal((await linkRoblox(first, roblox)).path, '/auth/link/success');
   const second = new Browser();
   await signUp(second, newUsername());
 
-  await isError(await linkRoblox(second, roblox), 'account_conflict', 409);
+  assert.equal((await linkRoblox(second, roblox)).path, '/auth/link/error?error=account_conflict');
 
   assert.equal((await profile(second)).roblox, undefined);
 });
 
-test('Pages: nothing is linked to somebody who cancels at Roblox', async () => {
+test('Sign-in: nothing is linked to somebody who cancels at Roblox', async () => {
   const browser = new Browser();
   await signUp(browser, newUsername());
-  const picker = await browser.press(await browser.open(`${GATEWAY}/auth/link/roblox`), 'Link to');
+  const picker = await atRoblox(browser);
 
-  await isError(await browser.press(picker, 'Cancel, and share nothing'), 'oauth_denied', 403);
+  const back = await browser.press(picker, 'Cancel, and share nothing');
 
+  assert.equal(back.path, '/auth/link/error?error=oauth_denied');
   assert.equal((await profile(browser)).roblox, undefined);
 });
 
-/** From our page to Discord's, where a button is pressed. */
+/** From us to Discord's page, where a button is pressed. */
 async function atDiscord(browser, button, fields) {
-  const signIn = await browser.open(`${GATEWAY}/auth/sign-in`);
-  assert.equal(signIn.heading, 'Sign in');
-  const picker = await browser.follow(signIn, 'Sign in with Discord');
+  const picker = await browser.open(`${GATEWAY}/api/auth/discord`);
   assert.equal(picker.heading, 'Sign in with Discord');
   return browser.press(picker, button, fields);
 }
 
 async function signUp(browser, username) {
   const consent = await atDiscord(browser, 'Create and continue', { username });
-  const page = await browser.press(consent, 'Create my account', { adult: true });
-  assert.equal(page.path, '/auth/signed-in');
+  assert.equal(consent.path, '/consent');
+  await agree(browser);
+}
+
+async function waitingSignIn(browser) {
+  const waiting = await browser.call('GET', `${GATEWAY}/api/auth/consent`);
+  assert.equal(waiting.status, 200);
+  return waiting.json();
+}
+
+function answer(browser, method, headers, json) {
+  return browser.call(method, `${GATEWAY}/api/auth/consent`, headers, json);
+}
+
+async function agree(browser) {
+  const { termsVersion, csrfToken } = await waitingSignIn(browser);
+  const agreed = await answer(browser, 'POST', { 'X-CSRF-Token': csrfToken }, { termsVersion, adult: true });
+  assert.equal(agreed.status, 200);
+  return agreed.json();
+}
+
+/** Roblox's page, to which the person is sent who links. */
+async function atRoblox(browser) {
+  const headers = await authorization(browser);
+  const start = await browser.call('POST', `${GATEWAY}/api/oauth/roblox/url`, headers, {});
+  assert.equal(start.status, 200);
+  const picker = await browser.open((await start.json()).url);
+  assert.equal(picker.heading, 'Sign in with Roblox');
+  return picker;
 }
 
 async function linkRoblox(browser, username) {
-  const picker = await browser.press(await browser.open(`${GATEWAY}/auth/link/roblox`), 'Link to');
-  return browser.press(picker, 'Create and continue', { username });
+  return browser.press(await atRoblox(browser), 'Create and continue', { username });
+}
+
+async function authorization(browser) {
+  const csrf = { 'X-CSRF-Token': browser.cookie('bloxtr8-csrf') };
+  const fresh = await browser.call('POST', `${GATEWAY}/api/auth/refresh`, csrf);
+  assert.equal(fresh.status, 200);
+  return { Authorization: `Bearer ${(await fresh.json()).accessToken}` };
 }
 
 /** What the API tells the person about themselves. */
 async function profile(browser) {
-  const csrf = browser.cookie('bloxtr8-csrf');
-  const fresh = await browser.call('POST', `${GATEWAY}/api/auth/refresh`, { 'X-CSRF-Token': csrf });
-  assert.equal(fresh.status, 200);
-  const { accessToken } = await fresh.json();
-  const me = await browser.call('GET', `${GATEWAY}/api/users/me`, { Authorization: `Bearer ${accessToken}` });
+  const me = await browser.call('GET', `${GATEWAY}/api/users/me`, await authorization(browser));
   assert.equal(me.status, 200);
   return me.json();
-}
-
-async function isError(page, code, status) {
-  assert.equal(page.heading, 'That did not work', String(page));
-  assert.equal(page.status, status);
-  assert.match(page.text, new RegExp(`Code: ${code}`));
 }

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRouter, type RouterHistory, RouterProvider } from '@tanstack/react-router';
 import { mayPass } from './api/problem';
 import { theme } from './design/theme';
 import { Page } from './parts/Page';
@@ -26,10 +26,23 @@ export function newQueryClient(): QueryClient {
   });
 }
 
-export function newRouter(queryClient: QueryClient) {
+/** What is after the `?`, as text: a router that guesses types would make numbers of tokens. */
+const search = {
+  parseSearch: (text: string) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (values: Record<string, unknown>) => {
+    const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+    const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    return text && `?${text}`;
+  },
+};
+
+/** @param history where the addresses come from; the browser's, unless it is given */
+export function newRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
     context: { queryClient },
+    ...search,
+    ...(history ? { history } : {}),
     scrollRestoration: true,
     defaultPreload: 'intent',
     defaultPendingComponent: () => (

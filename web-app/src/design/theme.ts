@@ -80,7 +80,7 @@ const display = "'Bricolage Grotesque Variable', 'Figtree Variable', system-ui, 
 export const theme: MantineThemeOverride = {
   colors: { pine, amber, brick, stone, gray: stone, dark, red: brick, green: pine, yellow: amber },
   primaryColor: 'pine',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   white: '#ffffff',

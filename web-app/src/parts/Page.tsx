@@ -7,22 +7,27 @@ interface PageProps {
   /** A short line above the title: what kind of page this is. */
   readonly kicker?: string;
   readonly lead?: ReactNode;
+  /** Beside the title; below it on a phone. */
+  readonly aside?: ReactNode;
   /** For pages with one thing to do. */
   readonly narrow?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page: its title is the document's, too. */
-export function Page({ title, kicker, lead, narrow = false, children }: PageProps) {
+export function Page({ title, kicker, lead, aside, narrow = false, children }: PageProps) {
   useEffect(() => {
     document.title = title === common.product ? title : `${title} · ${common.product}`;
   }, [title]);
   return (
     <div className={narrow ? styles.narrow : styles.wide}>
-      <header className={styles.header}>
-        {kicker && <p className={styles.kicker}>{kicker}</p>}
-        <h1>{title}</h1>
-        {lead && <div className={styles.lead}>{lead}</div>}
+      <header className={styles.header} data-aside={aside !== undefined}>
+        <div>
+          {kicker && <p className={styles.kicker}>{kicker}</p>}
+          <h1>{title}</h1>
+          {lead && <div className={styles.lead}>{lead}</div>}
+        </div>
+        {aside}
       </header>
       {children}
     </div>

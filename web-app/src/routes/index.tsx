@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { api, read } from '@/api/client';
 import { dollarsShort } from '@/parts/money';
-import { Actions, Page, Section } from '@/parts/Page';
+import { Page, Section } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
-import { When } from '@/parts/Text';
+import { Money, When } from '@/parts/Text';
 import { useSession } from '@/session/hooks';
 import { common } from '@/wording/common';
 import { home } from '@/wording/home';
@@ -30,18 +30,20 @@ const count = new Intl.NumberFormat('en');
 function Home() {
   const signedIn = useSession().status === 'signed-in';
   return (
-    <Page title={home.title} lead={home.lead}>
-      <Actions>
-        {signedIn ? (
-          <Button component={Link} to="/dashboard" size="lg">
-            {home.browse}
-          </Button>
-        ) : (
-          <Button component={Link} to="/login" size="lg">
-            {common.signIn}
-          </Button>
-        )}
-      </Actions>
+    <Page
+      title={home.title}
+      lead={
+        <>
+          <p>{home.lead}</p>
+          <div className={styles.start}>
+            <Button component={Link} to={signedIn ? '/dashboard' : '/login'} size="lg">
+              {signedIn ? home.browse : common.signIn}
+            </Button>
+          </div>
+        </>
+      }
+      aside={<Example />}
+    >
       <Section title={home.howTitle}>
         <ol className={styles.steps}>
           {home.steps.map(([name, text]) => (
@@ -59,6 +61,26 @@ function Home() {
         <Ledger />
       </Section>
     </Page>
+  );
+}
+
+/** What a trade in the middle looks like; nobody's. */
+function Example() {
+  const { label, game, cents, lines } = home.example;
+  return (
+    <figure className={styles.example}>
+      <figcaption>{label}</figcaption>
+      <p className={styles.exampleHead}>
+        <strong>{game}</strong> <Money cents={cents} />
+      </p>
+      <ol>
+        {lines.map(([text, state]) => (
+          <li key={text} data-state={state}>
+            {text}
+          </li>
+        ))}
+      </ol>
+    </figure>
   );
 }
 

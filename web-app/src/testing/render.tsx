@@ -1,28 +1,30 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
-import { newQueryClient } from '@/app';
+import { forgetPeople, newQueryClient, newRouter } from '@/app';
 import { theme } from '@/design/theme';
-import { routeTree } from '@/routeTree.gen';
 import { session } from '@/session/session';
 
+/** A shown page. */
+export interface Shown extends RenderResult {
+  /** Where the router is now: `/login?returnTo=…`. */
+  readonly address: () => string;
+}
+
 /** Shows the page of an address, with the real router and the real queries; the API is what `fakeApi` answers. */
-export async function renderPage(address: string): Promise<RenderResult> {
+export async function renderPage(address: string): Promise<Shown> {
   await session.start().catch(() => {});
   const queryClient = newQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
-  const router = createRouter({
-    routeTree,
-    context: { queryClient },
-    history: createMemoryHistory({ initialEntries: [address] }),
-    defaultPendingMs: 0,
-  });
-  return render(
+  forgetPeople(queryClient);
+  const router = newRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
+  const shown = render(
     <MantineProvider theme={theme} withCssVariables={false} env="test">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return { ...shown, address: () => router.state.location.href };
 }

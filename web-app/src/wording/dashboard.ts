@@ -4,7 +4,6 @@ export const dashboard = {
   hello: (name: string) => `Hello, ${name}`,
   linkFirst: 'Link your Roblox account: without it you can look, but not trade.',
   linkAction: 'Link Roblox',
-  yours: (count: number) => (count === 1 ? 'One deal waits for you.' : `${count} deals wait for you.`),
   noneYours: 'Nothing waits for you at the moment.',
   yourTurn: 'Waiting for you',
   theirTurn: 'Waiting for others',

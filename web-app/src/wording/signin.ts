@@ -53,6 +53,7 @@ export const link = {
   closeTab: 'If you came from Discord, you can close this page and go on there.',
   errorTitle: 'Roblox was not linked',
   again: 'Try again',
+  ticketUnread: 'The link could not be checked, because the server does not answer. Load the page again in a moment.',
   ticketGone:
     'This link is used or too old: links from Discord work once, for ten minutes. Ask for a new one there, or start here.',
 } as const;

@@ -88,7 +88,7 @@ function Deals({ person }: { person: Schema<'Me'> }) {
   if (mine.length + theirs.length + done.length === 0) return <Empty title={words.emptyTitle}>{words.empty}</Empty>;
   return (
     <>
-      <p className={styles.summary}>{mine.length > 0 ? words.yours(mine.length) : words.noneYours}</p>
+      {mine.length === 0 && <p className={styles.summary}>{words.noneYours}</p>}
       <DealList title={words.yourTurn} deals={mine} />
       <DealList title={words.theirTurn} deals={theirs} />
       <DealList title={words.done} deals={done} shownMax={DONE_SHOWN} />

@@ -123,7 +123,7 @@ final class UpCommand implements Callable<Integer> {
     System.out.printf(
         """
 
-          sign in    %s/auth/sign-in     (as a person of the sandbox's Discord)
+          web app    %s     (sign in as a person of the sandbox's Discord)
           API        %s/docs
           health     %s/health/ready
           ledger     %s/api/status/ledger

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** A person's browser: it keeps the platform's cookies and follows no redirect by itself. */
 final class Browser {
@@ -55,12 +56,13 @@ final class Browser {
             .POST(BodyPublishers.noBody()));
   }
 
-  HttpResponse<String> post(URI url, String token, String json) {
+  /** What a page's script posts: with a header that proves where it comes from, or who sends it. */
+  HttpResponse<String> post(URI url, String header, String value, JsonNode body) {
     return send(
         HttpRequest.newBuilder(url)
-            .header("Authorization", "Bearer " + token)
+            .header(header, value)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
+            .POST(BodyPublishers.ofString(body.toString())));
   }
 
   /** The address to which a response sends the browser. */

@@ -4,13 +4,11 @@ import bloxtr8.server.demo.Calls.Failed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,10 +23,8 @@ public final class SignIns {
   private static final int OK = 200;
   private static final int ROBLOX_NAME_MAX = 20;
   private static final String DISCORD = "/sandbox/discord/";
-  private static final String CONFLICT = "code=account_conflict";
+  private static final String CONFLICT = "error=account_conflict";
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"");
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -90,9 +86,11 @@ public final class SignIns {
       var authorize = Browser.target(browser.get(gateway("/api/auth/discord")));
       var back = agree("discord", authorize, account.discordId());
       var next = Browser.target(browser.get(back));
-      if (next.getPath().equals("/auth/consent")) next = agreeToTerms(browser, next);
-      if (!next.getPath().equals("/auth/signed-in"))
-        throw new Failed("signing in ended at " + next);
+      switch (next.getPath()) {
+        case "/consent" -> agreeToTerms(browser);
+        case "/auth/callback" -> {}
+        default -> throw new Failed("signing in ended at " + next);
+      }
       var answer = browser.post(gateway("/api/auth/refresh"));
       if (answer.statusCode() != OK) throw new Failed("no access token: " + answer.body());
       var token = JSON.readTree(answer.body());
@@ -105,15 +103,16 @@ public final class SignIns {
     });
   }
 
-  private static URI agreeToTerms(Browser browser, URI page) {
-    var form = new HashMap<String, String>();
-    HIDDEN
-        .matcher(browser.get(page).body())
-        .results()
-        .forEach(field -> form.put(field.group(1), field.group(2)));
-    form.put("adult", "true");
-    form.put("answer", "agree");
-    return Browser.target(browser.submit(page, form));
+  private void agreeToTerms(Browser browser) {
+    var consent = gateway("/api/auth/consent");
+    var waiting = JSON.readTree(browser.get(consent).body());
+    var agreement =
+        JSON.createObjectNode()
+            .put("termsVersion", waiting.path("termsVersion").asString())
+            .put("adult", true);
+    var answer =
+        browser.post(consent, "X-CSRF-Token", waiting.path("csrfToken").asString(), agreement);
+    if (answer.statusCode() != OK) throw new Failed("no consent: " + answer.body());
   }
 
   /** Links a Roblox account of the same name. */
@@ -153,12 +152,16 @@ public final class SignIns {
   private boolean link(Person person, String robloxId, String wish) {
     return again(() -> {
       var browser = browser();
-      var started = browser.post(gateway("/api/oauth/roblox/url"), person.token(), wish);
+      var started = browser.post(
+              gateway("/api/oauth/roblox/url"),
+              "Authorization",
+              "Bearer " + person.token(),
+              JSON.readTree(wish));
       if (started.statusCode() != OK) throw new Failed("no page of Roblox: " + started.body());
       var authorize = URI.create(JSON.readTree(started.body()).path("url").asString());
       var end = Browser.target(browser.get(agree("roblox", authorize, robloxId)));
       if (CONFLICT.equals(end.getQuery())) return false;
-      if (!end.getPath().equals("/auth/linked")) throw new Failed("linking ended at " + end);
+      if (!end.getPath().equals("/auth/link/success")) throw new Failed("linking ended at " + end);
       return true;
     });
   }

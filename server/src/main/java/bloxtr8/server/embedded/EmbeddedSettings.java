@@ -112,6 +112,7 @@ final class EmbeddedSettings {
     values.put("bloxtr8.gateway.roblox.client-id", OAUTH_CLIENT);
     values.put("bloxtr8.gateway.roblox.client-secret", secrets.get(ROBLOX_SECRET));
     values.put("bloxtr8.gateway.roblox.issuer", sandbox(ports, "roblox/apis/oauth/"));
+    values.put("bloxtr8.gateway.image-origins", "http://127.0.0.1:" + ports.sandbox());
     // Everybody who tries it signs in from this machine.
     values.put("bloxtr8.gateway.limits.anonymous", "100000");
     values.put("bloxtr8.payments.stripe.base-url", stripe(ports));

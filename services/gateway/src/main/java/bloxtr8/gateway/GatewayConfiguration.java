@@ -19,6 +19,7 @@ import bloxtr8.gateway.tokens.PeopleCache;
 import bloxtr8.gateway.tokens.SessionController;
 import bloxtr8.gateway.tokens.SigningKeys;
 import bloxtr8.gateway.tokens.Tokens;
+import bloxtr8.gateway.web.WebAppConfiguration;
 import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
   SecurityConfiguration.class,
   SignInConfiguration.class,
   DocsConfiguration.class,
+  WebAppConfiguration.class,
   OwnAccountsConfiguration.class
 })
 class GatewayConfiguration {

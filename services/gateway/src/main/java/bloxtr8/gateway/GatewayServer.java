@@ -136,6 +136,10 @@ public final class GatewayServer implements AutoCloseable {
         true,
         "spring.web.resources.add-mappings",
         false,
+        "server.compression.enabled",
+        true,
+        "server.compression.mime-types",
+        "text/html,text/css,text/javascript,image/svg+xml",
         "springdoc.default-produces-media-type",
         "application/json");
   }

@@ -2,6 +2,7 @@ package bloxtr8.gateway;
 
 import bloxtr8.gateway.bot.BotSettings;
 import bloxtr8.gateway.signin.OAuthSettings;
+import bloxtr8.gateway.web.WebSettings;
 import bloxtr8.kernel.Secret;
 import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
@@ -59,6 +60,7 @@ public record GatewaySettings(
           LimitSettings.class,
           ConnectionSettings.class,
           BotSettings.class,
+          WebSettings.class,
           OAuthSettings.Discord.class,
           OAuthSettings.Roblox.class);
 

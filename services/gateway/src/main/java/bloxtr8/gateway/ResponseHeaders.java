@@ -1,5 +1,9 @@
 package bloxtr8.gateway;
 
+import bloxtr8.gateway.routes.Route;
+import bloxtr8.gateway.routes.Routes;
+import bloxtr8.gateway.web.PagePolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,18 +26,17 @@ final class ResponseHeaders {
       FRAMED_BY_NOBODY
           + "; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
-  /** The CSP of the pages of signing in: their own style, and forms to us. */
-  private static final String PAGES =
-      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
-          + "; style-src 'self'";
-
-  private static final PathPattern SIGN_IN_PAGES =
-      PathPatternParser.defaultInstance.parse("/auth/**");
   private static final PathPattern DOCS_PAGE = PathPatternParser.defaultInstance.parse("/docs/**");
 
-  private ResponseHeaders() {}
+  private final Routes routes;
+  private final PagePolicy pages;
 
-  static void configure(HeadersConfigurer<HttpSecurity> headers) {
+  ResponseHeaders(Routes routes, PagePolicy pages) {
+    this.routes = routes;
+    this.pages = pages;
+  }
+
+  void configure(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .httpStrictTransportSecurity(h ->
             h.requestMatcher(_ -> true)
@@ -41,12 +44,12 @@ final class ResponseHeaders {
                 .maxAgeInSeconds(ONLY_TLS_FOR.toSeconds()))
         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
         .addHeaderWriter(
-            (request, response) -> response.setHeader(CSP, policyOf(request.getRequestURI())));
+            (request, response) -> response.setHeader(CSP, policyOf(request)));
   }
 
-  private static String policyOf(String path) {
-    var parsed = PathContainer.parsePath(path);
-    if (DOCS_PAGE.matches(parsed)) return DOCS;
-    return SIGN_IN_PAGES.matches(parsed) ? PAGES : FRAMED_BY_NOBODY;
+  private String policyOf(HttpServletRequest request) {
+    if (routes.routeOf(request).filter(Route::isPage).isPresent()) return pages.text();
+    var path = PathContainer.parsePath(request.getRequestURI());
+    return DOCS_PAGE.matches(path) ? DOCS : FRAMED_BY_NOBODY;
   }
 }

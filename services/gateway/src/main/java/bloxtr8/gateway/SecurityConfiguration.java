@@ -11,6 +11,7 @@ import bloxtr8.gateway.routes.Routes;
 import bloxtr8.gateway.tokens.BotSecrets;
 import bloxtr8.gateway.tokens.TokenFilter;
 import bloxtr8.gateway.tokens.Tokens;
+import bloxtr8.gateway.web.PagePolicy;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.http.BodyFilter;
@@ -20,6 +21,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,10 +75,12 @@ class SecurityConfiguration {
       Tokens tokens,
       ClientAddress addresses,
       Buckets buckets,
+      PagePolicy pagePolicy,
       ProblemWriter problems) {
     var settings = service.settings();
     var first = Limits.beforeTokens(settings, addresses);
     var second = Limits.afterTokens(settings, addresses);
+    Predicate<Route> beyondFiles = route -> route.isCounted() && !route.isOfWebApp();
     return http
         // Authorities come from tokens in headers only; what the session's cookie authenticates,
         // refreshing and logging out, checks a CSRF token itself.
@@ -84,14 +88,15 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(ResponseHeaders::configure)
+        .headers(new ResponseHeaders(routes, pagePolicy)::configure)
         .addFilter(new Cors(settings.get(GatewaySettings.class).corsOrigins(), problems).filter())
-        .addFilterAfter(limits(service, routes, buckets, first, problems), CorsFilter.class)
+        .addFilterAfter(limits(service, routes, buckets, first, Route::isCounted, problems), CorsFilter.class)
         .addFilterBefore(
             new TokenFilter(tokens, new BotSecrets(settings.get(BotSettings.class).secrets())),
             AnonymousAuthenticationFilter.class)
         .addFilterBefore(
-            limits(service, routes, buckets, second, problems), AnonymousAuthenticationFilter.class)
+            limits(service, routes, buckets, second, beyondFiles, problems),
+            AnonymousAuthenticationFilter.class)
         // A caller without the right is refused before their body is read into memory.
         .addFilterAfter(
             new BodyFilter(
@@ -111,8 +116,9 @@ class SecurityConfiguration {
       Routes routes,
       Buckets buckets,
       List<Rule> rules,
+      Predicate<Route> isCounted,
       ProblemWriter problems) {
-    return new LimitFilter(routes, buckets, rules, problems, service.clock());
+    return new LimitFilter(routes, buckets, rules, isCounted, problems, service.clock());
   }
 
   private static int bodyBytesMax(Routes routes, HttpServletRequest request) {

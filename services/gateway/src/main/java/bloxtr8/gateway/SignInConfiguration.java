@@ -8,10 +8,10 @@ import bloxtr8.gateway.sessions.Cookies;
 import bloxtr8.gateway.sessions.SessionData;
 import bloxtr8.gateway.sessions.Sessions;
 import bloxtr8.gateway.sessions.SessionsController;
+import bloxtr8.gateway.signin.ConsentController;
 import bloxtr8.gateway.signin.DiscordSignInController;
 import bloxtr8.gateway.signin.RobloxLinkController;
 import bloxtr8.gateway.signin.SignInModule;
-import bloxtr8.gateway.signin.SignInPagesController;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
@@ -72,14 +72,14 @@ class SignInConfiguration {
   }
 
   @Bean
-  RobloxLinkController robloxLinkController(
-      SignInModule signIn, Sessions sessions, Cookies cookies) {
-    return signIn.robloxController(sessions, cookies);
+  ConsentController consentController(
+      SignInModule signIn, Sessions sessions, Cookies cookies, ClientAddress addresses) {
+    return signIn.consentController(sessions, cookies, addresses);
   }
 
   @Bean
-  SignInPagesController signInPagesController() {
-    return new SignInPagesController();
+  RobloxLinkController robloxLinkController(SignInModule signIn, Cookies cookies) {
+    return signIn.robloxController(cookies);
   }
 
   @Bean

@@ -1,21 +1,15 @@
 package bloxtr8.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import bloxtr8.gateway.TestGateway.Answer;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A person's browser: it keeps cookies, and shows what it is given without following. */
 final class Browser {
-
-  private static final Pattern HIDDEN =
-      Pattern.compile("type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"");
 
   private final TestGateway gateway;
   private final OAuthProviders providers;
@@ -43,15 +37,6 @@ final class Browser {
         address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
   }
 
-  Answer submit(String path, Map<String, String> form) {
-    var body =
-        form.entrySet().stream()
-            .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), UTF_8))
-            .collect(Collectors.joining("&"));
-    return keep(
-        with(path).header("Content-Type", "application/x-www-form-urlencoded").send("POST", body));
-  }
-
   /** A call of a page's script, with the CSRF token. */
   Answer call(String method, String path) {
     return keep(with(path).header("X-CSRF-Token", cookie("bloxtr8-csrf")).send(method, null));
@@ -59,14 +44,6 @@ final class Browser {
 
   String cookie(String name) {
     return cookies.getOrDefault(name, "");
-  }
-
-  /** The fields that a form on the page has already. */
-  static Map<String, String> hidden(Answer page) {
-    return HIDDEN
-        .matcher(page.raw().body())
-        .results()
-        .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2), (a, _) -> a));
   }
 
   static URI target(Answer redirect) {
@@ -84,16 +61,26 @@ final class Browser {
   /** Signs in, agreeing to the terms where they are shown. */
   Browser signIn(String username) {
     var next = target(go(agreeAtDiscord(username)));
-    if (next.getPath().equals("/auth/consent")) next = target(agreeToTerms());
-    if (!next.getPath().equals("/auth/signed-in")) throw new AssertionError(next);
+    if (next.getPath().equals("/consent")) {
+      var agreed = agreeToTerms();
+      if (agreed.status() != 200) throw new AssertionError(agreed.raw().body());
+    } else if (!next.getPath().equals("/auth/callback")) throw new AssertionError(next);
     return this;
   }
 
   Answer agreeToTerms() {
-    var form = new ConcurrentHashMap<>(hidden(get("/auth/consent")));
-    form.put("answer", "agree");
-    form.put("adult", "true");
-    return submit("/auth/consent", form);
+    var waiting = get("/api/auth/consent").body();
+    var agreement =
+        "{\"termsVersion\": \"%s\", \"adult\": true}"
+            .formatted(waiting.path("termsVersion").asString());
+    return consent("POST", waiting.path("csrfToken").asString(), agreement);
+  }
+
+  /** An answer to the terms. */
+  Answer consent(String method, String csrf, @Nullable String body) {
+    var call = with("/api/auth/consent").header("X-CSRF-Token", csrf);
+    if (body != null) call.header("Content-Type", "application/json");
+    return keep(call.send(method, body));
   }
 
   /** An access token of the session. */

@@ -8,9 +8,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.platform.testing.Await;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -42,12 +40,13 @@ class DiscordSignInTest {
   @Test
   void a_new_person_agrees_to_the_terms_and_is_signed_in() {
     var alice = browser();
-    var consent = target(alice.go(alice.agreeAtDiscord("alice")));
-    assertThat(consent).hasPath("/auth/consent");
+    assertThat(target(alice.go(alice.agreeAtDiscord("alice")))).hasPath("/consent").hasNoQuery();
     assertThat(StubServices.PEOPLE).doesNotContainKey(idOf("alice"));
-    var page = alice.get("/auth/consent").raw().body();
-    assertThat(page).contains("I am 18 or older", StubPeople.TERMS);
-    assertThat(target(alice.agreeToTerms())).hasPath("/auth/signed-in");
+    var waiting = alice.get("/api/auth/consent");
+    assertThat(waiting.body().path("termsVersion").asString()).isEqualTo(StubPeople.TERMS);
+    assertThat(waiting.body().path("username").asString()).isEqualTo("alice");
+    assertThat(waiting.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(alice.agreeToTerms().body().path("returnTo").asString()).isEqualTo("/dashboard");
     assertThat(StubServices.PEOPLE).containsKey(idOf("alice"));
     var session =
         alice.with("/api/auth/session").header("Authorization", "Bearer " + alice.accessToken());
@@ -58,33 +57,48 @@ class DiscordSignInTest {
   void somebody_who_is_known_is_not_asked_again() {
     browser().signIn("known");
     var again = browser();
-    assertThat(target(again.go(again.agreeAtDiscord("known")))).hasPath("/auth/signed-in");
+    assertThat(target(again.go(again.agreeAtDiscord("known"))))
+        .hasPath("/auth/callback")
+        .hasParameter("returnTo", "/dashboard");
   }
 
   @Test
   void who_declines_the_terms_or_is_not_18_gets_no_account() {
     var bob = browser();
     bob.go(bob.agreeAtDiscord("bob"));
-    var form = Browser.hidden(bob.get("/auth/consent"));
-    var young = bob.submit("/auth/consent", with(form, Map.of("answer", "agree")));
-    assertThat(target(young)).hasPath("/auth/consent");
-    var no = bob.submit("/auth/consent", with(form, Map.of("answer", "decline")));
-    assertThat(target(no)).hasQuery("code=not_signed_up");
+    var csrf = bob.get("/api/auth/consent").body().path("csrfToken").asString();
+    for (var refused : List.of(agreement(StubPeople.TERMS, false), agreement("2025-01", true)))
+      assertThat(bob.consent("POST", csrf, refused).code()).as(refused).isEqualTo("validation");
+    assertThat(bob.consent("POST", csrf, "{}").code()).isEqualTo("validation");
+    assertThat(bob.consent("DELETE", csrf, null).status()).isEqualTo(204);
     assertThat(StubServices.PEOPLE).doesNotContainKey(idOf("bob"));
-    assertThat(bob.get("/auth/consent").status()).isEqualTo(410);
+    var late = bob.consent("POST", csrf, agreement(StubPeople.TERMS, true));
+    for (var nothing : List.of(late, bob.get("/api/auth/consent"))) {
+      assertThat(nothing.status()).isEqualTo(410);
+      assertThat(nothing.code()).isEqualTo("expired_state");
+    }
     assertThat(bob.cookies).doesNotContainKey("bloxtr8-session");
+  }
+
+  @Test
+  void a_browser_in_which_nobody_signs_in_has_nothing_to_agree_to() {
+    assertThat(browser().get("/api/auth/consent").code()).isEqualTo("expired_state");
+    assertThat(browser().consent("POST", "x", agreement(StubPeople.TERMS, true)).status())
+        .isEqualTo(410);
   }
 
   @Test
   void a_consent_that_another_site_submits_is_refused() {
     var eve = browser();
     eve.go(eve.agreeAtDiscord("eve"));
+    var agreed = agreement(StubPeople.TERMS, true);
     for (var forged : List.of("", "x", eve.cookie("bloxtr8-browser"))) {
-      var form =
-          Map.of(
-              "csrf", forged, "answer", "agree", "adult", "true", "termsVersion", StubPeople.TERMS);
-      assertThat(target(eve.submit("/auth/consent", form))).hasQuery("code=invalid_state");
+      assertThat(eve.consent("POST", forged, agreed).code()).isEqualTo("csrf_token_wrong");
+      assertThat(eve.consent("DELETE", forged, null).code()).isEqualTo("csrf_token_wrong");
     }
+    var form = eve.with("/api/auth/consent").header("Content-Type", "text/plain");
+    assertThat(form.send("POST", agreed).status()).isEqualTo(415);
+    assertThat(eve.get("/api/auth/consent").status()).isEqualTo(200);
     assertThat(StubServices.PEOPLE).doesNotContainKey(idOf("eve"));
   }
 
@@ -93,7 +107,7 @@ class DiscordSignInTest {
     var carol = browser();
     var callback = carol.agreeAtDiscord("carol");
     carol.go(callback);
-    assertThat(target(carol.go(callback))).hasQuery("code=invalid_state");
+    assertThat(target(carol.go(callback))).hasQuery("error=invalid_state");
   }
 
   @Test
@@ -104,7 +118,7 @@ class DiscordSignInTest {
       Callable<String> finish = () -> target(dave.go(callback)).getPath();
       var ends = threads.invokeAll(Stream.generate(() -> finish).limit(100).toList());
       var signedIn = 0;
-      for (var end : ends) if (end.get().equals("/auth/signed-in")) signedIn++;
+      for (var end : ends) if (end.get().equals("/auth/callback")) signedIn++;
       assertThat(signedIn).isEqualTo(1);
     }
   }
@@ -114,9 +128,9 @@ class DiscordSignInTest {
     var mallory = browser();
     var callback = mallory.agreeAtDiscord("mallory");
     var victim = browser();
-    assertThat(target(victim.go(callback))).hasQuery("code=invalid_state");
+    assertThat(target(victim.go(callback))).hasQuery("error=invalid_state");
     victim.get("/api/auth/discord");
-    assertThat(target(victim.go(callback))).hasQuery("code=invalid_state");
+    assertThat(target(victim.go(callback))).hasQuery("error=invalid_state");
     assertThat(victim.cookies).doesNotContainKey("bloxtr8-session");
   }
 
@@ -126,11 +140,11 @@ class DiscordSignInTest {
     frank.get("/api/auth/discord");
     for (var query : List.of("", "?code=x", "?state=x"))
       assertThat(target(frank.get("/api/auth/discord/callback" + query)))
-          .hasQuery("code=missing_parameters");
+          .hasQuery("error=missing_parameters");
     for (var state : List.of("x", "A".repeat(43), "%00", "A".repeat(4000)))
       assertThat(target(frank.get("/api/auth/discord/callback?code=x&state=" + state)))
           .as(state)
-          .hasQuery("code=invalid_state");
+          .hasQuery("error=invalid_state");
   }
 
   @Test
@@ -138,8 +152,7 @@ class DiscordSignInTest {
     var grace = browser();
     var callback = grace.agreeAtDiscord("grace");
     sql("UPDATE gateway.oauth_state SET expires_at = now() - interval '1 second'");
-    assertThat(target(grace.go(callback))).hasQuery("code=expired_state");
-    assertThat(grace.get("/auth/error?code=expired_state").status()).isEqualTo(410);
+    assertThat(target(grace.go(callback))).hasQuery("error=expired_state");
   }
 
   @Test
@@ -147,9 +160,9 @@ class DiscordSignInTest {
     var heidi = browser().signIn("heidi");
     var callback = heidi.agreeAtDiscord("heidi");
     var mixed = "/api/oauth/roblox/callback?" + callback.getRawQuery();
-    assertThat(target(heidi.get(mixed))).hasQuery("code=invalid_state");
+    assertThat(target(heidi.get(mixed))).hasQuery("error=invalid_state");
     var foreign = "/api/auth/discord/callback?" + callback.getRawQuery() + "&iss=https://evil";
-    assertThat(target(heidi.get(foreign))).hasQuery("code=invalid_state");
+    assertThat(target(heidi.get(foreign))).hasQuery("error=invalid_state");
   }
 
   @Test
@@ -157,9 +170,8 @@ class DiscordSignInTest {
     var ivan = browser();
     var authorize = target(ivan.get("/api/auth/discord"));
     var back = providers.deny("discord", authorize, providers.user("discord", "ivan"));
-    assertThat(target(ivan.go(back))).hasQuery("code=oauth_denied");
-    assertThat(ivan.get("/auth/error?code=oauth_denied").raw().body()).contains("did not agree");
-    assertThat(target(ivan.go(back))).hasQuery("code=invalid_state");
+    assertThat(target(ivan.go(back))).hasQuery("error=oauth_denied");
+    assertThat(target(ivan.go(back))).hasQuery("error=invalid_state");
   }
 
   @Test
@@ -168,17 +180,19 @@ class DiscordSignInTest {
       var judy = browser();
       var callback = judy.agreeAtDiscord("judy");
       providers.fault("discord", operation, "error");
-      assertThat(target(judy.go(callback))).as(operation).hasQuery("code=provider_unavailable");
+      assertThat(target(judy.go(callback))).as(operation).hasQuery("error=provider_unavailable");
     }
   }
 
   @Test
   void a_person_continues_only_at_a_page_of_ours() {
     var kim = browser().signIn("kim");
-    for (var page : List.of("/market", "/escrow/esc_1", "/auth/link/roblox?ticket=a_b-c")) {
+    for (var page :
+        List.of("/", "/verify", "/escrow/esc_1", "/contract/ctr_1/sign?token=a_b-c")) {
       var authorize = target(kim.get("/api/auth/discord?returnTo=" + encoded(page)));
       var back = providers.agree("discord", authorize, providers.user("discord", "kim"));
-      assertThat(target(kim.go(back))).hasToString("http://127.0.0.1:8080" + page);
+      assertThat(target(kim.go(back)))
+          .hasToString("http://127.0.0.1:8080/auth/callback?returnTo=" + encoded(page));
     }
     for (var elsewhere :
         List.of(
@@ -190,16 +204,25 @@ class DiscordSignInTest {
             "/%5cevil.example",
             "///evil.example",
             "/auth//evil.example",
-            "/market/../..//evil.example",
-            "/market:80@evil.example",
+            "/escrow/../..//evil.example",
+            "/escrow:80@evil.example",
             "@evil.example",
             ".evil.example",
             "javascript:alert(1)",
-            "/market\r\nLocation: https://evil.example",
+            "/escrow\r\nLocation: https://evil.example",
             "/\t/evil.example",
-            " /market",
-            "/market#https://evil.example",
+            " /escrow",
+            "/escrow#https://evil.example",
+            "/?next=//evil.example",
+            "/?next=%2f%2fevil.example",
+            "/\u2215evil.example",
             "/unknown",
+            "/login",
+            "/auth/callback",
+            "/auth/callback?returnTo=x",
+            "/assets/index.js",
+            "/escrow/",
+            "/escrow/esc_1/x",
             "/api/auth/discord",
             "/" + "a".repeat(400)))
       assertThat(kim.get("/api/auth/discord?returnTo=" + encoded(elsewhere)).code())
@@ -221,7 +244,7 @@ class DiscordSignInTest {
   void a_disabled_person_is_not_signed_in() {
     var mia = browser().signIn("mia");
     StubServices.set(idOf("mia"), Authority.USER, 1, true);
-    assertThat(target(mia.go(mia.agreeAtDiscord("mia")))).hasQuery("code=disabled");
+    assertThat(target(mia.go(mia.agreeAtDiscord("mia")))).hasQuery("error=disabled");
     Await.until(
         "the session gives no token",
         () -> mia.call("POST", "/api/auth/refresh").code().equals("disabled"));
@@ -247,10 +270,8 @@ class DiscordSignInTest {
     return StubPeople.idOf(providers.user("discord", username));
   }
 
-  private static Map<String, String> with(Map<String, String> form, Map<String, String> more) {
-    var all = new HashMap<>(form);
-    all.putAll(more);
-    return all;
+  private static String agreement(String termsVersion, boolean adult) {
+    return "{\"termsVersion\": \"%s\", \"adult\": %s}".formatted(termsVersion, adult);
   }
 
   private static String encoded(String text) {

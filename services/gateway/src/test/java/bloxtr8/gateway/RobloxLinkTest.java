@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.gateway.TestGateway.Answer;
 import bloxtr8.kernel.UserId;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -66,33 +64,40 @@ class RobloxLinkTest {
     return URI.create(answer.body().path("url").asString()).getQuery().substring(7);
   }
 
+  private static Answer validate(Browser browser, String ticket) {
+    return browser
+        .with("/api/oauth/roblox/validate-ticket")
+        .header("Authorization", "Bearer " + browser.accessToken())
+        .post("{\"ticket\": \"%s\"}".formatted(ticket));
+  }
+
   @Test
-  void a_person_links_their_roblox_account_by_the_page() {
+  void a_person_is_shown_to_whom_they_link_and_links_their_roblox_account() {
     var alice = signedIn("alice");
     var ticket = ticketOf(alice);
-    var page = alice.get("/auth/link/roblox?ticket=" + ticket);
-    assertThat(page.raw().body()).contains("Link to Alice");
-    var continued = alice.submit("/auth/link/roblox", Browser.hidden(page));
-    assertThat(continued.status()).isEqualTo(200);
-    var authorize = addressIn(continued);
-    assertThat(target(alice.go(agree(authorize, "alice_r")))).hasPath("/auth/linked");
+    for (var look = 0; look < 2; look++) {
+      var shown = validate(alice, ticket).body();
+      assertThat(shown.path("name").asString()).isEqualTo("Alice");
+      assertThat(shown.path("userId").asString()).isEqualTo(idOf("alice").text());
+    }
+    var authorize = startOf(alice, "{\"ticket\": \"%s\"}".formatted(ticket));
+    assertThat(target(alice.go(agree(authorize, "alice_r"))))
+        .hasPath("/auth/link/success")
+        .hasNoQuery();
     assertThat(StubPeople.LINKED).containsEntry(idOf("alice"), providers.user("roblox", "alice_r"));
   }
 
-  /** The address to which the page sends the browser. */
-  private static URI addressIn(Answer page) {
-    var body = page.raw().body();
-    var begin = body.indexOf("0;url=") + 6;
-    return URI.create(body.substring(begin, body.indexOf('"', begin)).replace("&amp;", "&"));
-  }
-
   @Test
-  void a_person_who_is_not_signed_in_signs_in_first_and_comes_back() {
-    var bob = new Browser(gateway, providers);
-    var there = target(bob.get("/auth/link/roblox?ticket=" + "t".repeat(43)));
-    assertThat(there).hasPath("/auth/sign-in");
-    assertThat(bob.go(there).raw().body())
-        .contains("returnTo=%2Fauth%2Flink%2Froblox%3Fticket%3D" + "t".repeat(43));
+  void a_ticket_alone_shows_nobody_to_whom_it_links() {
+    var ticket = ticketOf(signedIn("bob"));
+    for (var path : List.of("validate-ticket", "url")) {
+      var asked =
+          new Browser(gateway, providers)
+              .with("/api/oauth/roblox/" + path)
+              .post("{\"ticket\": \"%s\"}".formatted(ticket));
+      assertThat(asked.code()).isEqualTo("not_signed_in");
+      assertThat(asked.raw().body()).doesNotContain("Alice");
+    }
   }
 
   @Test
@@ -100,9 +105,7 @@ class RobloxLinkTest {
     var carol = signedIn("carol");
     var ticket = ticketOf(carol);
     var mallory = signedIn("mallory");
-    var page = mallory.get("/auth/link/roblox?ticket=" + ticket);
-    assertThat(page.status()).isEqualTo(403);
-    assertThat(page.raw().body()).contains("made for another person");
+    assertThat(validate(mallory, ticket).code()).isEqualTo("ticket_of_another");
     var start =
         mallory
             .with("/api/oauth/roblox/url")
@@ -120,7 +123,7 @@ class RobloxLinkTest {
     var late = ticketOf(dave);
     sql("UPDATE gateway.link_ticket SET expires_at = now() - interval '1 second'");
     for (var worthless : List.of(ticket, late, "x", "A".repeat(43))) {
-      assertThat(dave.get("/auth/link/roblox?ticket=" + worthless).status()).isEqualTo(410);
+      assertThat(validate(dave, worthless).code()).isEqualTo("ticket_expired");
       var start =
           dave.with("/api/oauth/roblox/url")
               .header("Authorization", "Bearer " + dave.accessToken())
@@ -134,16 +137,14 @@ class RobloxLinkTest {
     var eve = signedIn("eve");
     var callback = agree(startOf(eve, "{}"), "victim_r");
     var victim = signedIn("victim");
-    assertThat(target(victim.go(callback))).hasQuery("code=invalid_state");
+    assertThat(target(victim.go(callback))).hasQuery("error=invalid_state");
     assertThat(StubPeople.LINKED).doesNotContainKeys(idOf("eve"), idOf("victim"));
   }
 
   @Test
-  void a_form_that_another_site_submits_is_refused() {
+  void the_cookies_of_a_browser_alone_begin_no_link() {
     var frank = signedIn("frank");
-    for (var forged : List.of("", "x", frank.cookie("bloxtr8-session")))
-      assertThat(target(frank.submit("/auth/link/roblox", Map.of("csrf", forged, "ticket", ""))))
-          .hasQuery("code=invalid_state");
+    assertThat(frank.with("/api/oauth/roblox/url").post("{}").code()).isEqualTo("not_signed_in");
   }
 
   @Test
@@ -154,7 +155,7 @@ class RobloxLinkTest {
       Callable<String> finish = () -> target(grace.go(callback)).getPath();
       var linked = 0;
       for (var end : threads.invokeAll(Stream.generate(() -> finish).limit(100).toList()))
-        if (end.get().equals("/auth/linked")) linked++;
+        if (end.get().equals("/auth/link/success")) linked++;
       assertThat(linked).isEqualTo(1);
     }
   }
@@ -165,20 +166,19 @@ class RobloxLinkTest {
     var callback = agree(startOf(leo, "{}"), "leo_r");
     var answered = leo.with(callback.getPath() + "?" + callback.getRawQuery()).send("HEAD", null);
     assertThat(answered.status()).isEqualTo(405);
-    assertThat(target(leo.go(callback))).hasPath("/auth/linked");
+    assertThat(target(leo.go(callback))).hasPath("/auth/link/success");
   }
 
   @Test
   void one_roblox_account_belongs_to_one_person() {
     var heidi = signedIn("heidi");
-    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/linked");
-    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/linked");
+    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/link/success");
+    assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "shared_r")))).hasPath("/auth/link/success");
     var ivan = signedIn("ivan");
     var conflict = target(ivan.go(agree(startOf(ivan, "{}"), "shared_r")));
-    assertThat(conflict).hasQuery("code=account_conflict");
-    assertThat(ivan.go(conflict).status()).isEqualTo(409);
+    assertThat(conflict).hasPath("/auth/link/error").hasQuery("error=account_conflict");
     assertThat(target(heidi.go(agree(startOf(heidi, "{}"), "second_r"))))
-        .hasQuery("code=account_conflict");
+        .hasQuery("error=account_conflict");
     assertThat(StubPeople.LINKED).doesNotContainKey(idOf("ivan"));
   }
 
@@ -186,7 +186,7 @@ class RobloxLinkTest {
   void a_refusal_at_roblox_is_explained() {
     var judy = signedIn("judy");
     var back = providers.deny("roblox", startOf(judy, "{}"), providers.user("roblox", "judy_r"));
-    assertThat(target(judy.go(back))).hasQuery("code=oauth_denied");
+    assertThat(target(judy.go(back))).hasQuery("error=oauth_denied");
   }
 
   @Test
@@ -195,42 +195,9 @@ class RobloxLinkTest {
       var kim = signedIn("kim");
       var callback = agree(startOf(kim, "{}"), "kim_r");
       providers.fault("roblox", operation, "error");
-      assertThat(target(kim.go(callback))).as(operation).hasQuery("code=provider_unavailable");
+      assertThat(target(kim.go(callback))).as(operation).hasQuery("error=provider_unavailable");
     }
     assertThat(StubPeople.LINKED).doesNotContainKey(idOf("kim"));
-  }
-
-  @Test
-  void every_error_has_a_page_that_says_what_to_do() {
-    var statuses = new HashMap<String, Integer>();
-    for (var code :
-        List.of(
-            "missing_parameters",
-            "invalid_state",
-            "expired_state",
-            "oauth_denied",
-            "provider_unavailable",
-            "account_conflict",
-            "not_signed_up",
-            "banned",
-            "disabled")) {
-      var page = new Browser(gateway, providers).get("/auth/error?code=" + code);
-      assertThat(page.raw().body()).contains("Code: " + code, "Start again");
-      statuses.put(code, page.status());
-    }
-    assertThat(statuses).containsEntry("account_conflict", 409).containsEntry("banned", 403);
-    var unknown = new Browser(gateway, providers).get("/auth/error?code=%3Cscript%3E");
-    assertThat(unknown.raw().body()).doesNotContain("<script>");
-  }
-
-  @Test
-  void pages_run_no_scripts_and_send_no_referrer() {
-    var page = new Browser(gateway, providers).get("/auth/sign-in");
-    assertThat(page.header("Content-Security-Policy"))
-        .contains("default-src 'none'", "style-src 'self'", "form-action 'self'")
-        .doesNotContain("unsafe", "script");
-    assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(page.raw().body()).doesNotContain("<script", "style=");
   }
 
   private static void sql(String statement) {

@@ -1,5 +1,6 @@
 package bloxtr8.gateway;
 
+import bloxtr8.api.BrowserPayments;
 import bloxtr8.api.CommandOutcomes;
 import bloxtr8.api.DeadlineTestApi;
 import bloxtr8.api.OwnAccounts;
@@ -12,6 +13,7 @@ import bloxtr8.kernel.UserId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.CommandGateway;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +71,17 @@ class StubServices {
   @Bean
   PeopleApi people() {
     return new StubPeople();
+  }
+
+  @Bean
+  BrowserPayments browserPayments() {
+    return new BrowserPayments(
+        URI.create("http://127.0.0.1:8090/sandbox/stripe/dahlia/stripe.js"),
+        "pk_test_stub",
+        URI.create("http://127.0.0.1:8090/sandbox/wallet/wallet.js"),
+        84532,
+        "Base Sepolia",
+        "0x036CbD53842c5426634e7929541eC2318f3dCF7e");
   }
 
   /** Nothing is stored here that could be erased. */

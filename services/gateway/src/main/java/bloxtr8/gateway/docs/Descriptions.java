@@ -36,6 +36,7 @@ final class Descriptions {
           Map.entry("offer-drafts", "Offers that people have typed and not sent yet."),
           Map.entry("oauth", "Links with accounts at other companies."),
           Map.entry("users", "The profiles of people, their accounts, and where they are paid."),
+          Map.entry("web", "What the pages of the web app must know."),
           Map.entry("webhooks", "Events that payment providers send."),
           Map.entry("admin", "Actions of staff."),
           Map.entry("sandbox", "Test data; these routes exist in the sandbox only."));
@@ -96,9 +97,7 @@ final class Descriptions {
           Map.entry("state", "What we gave the provider, to be returned unchanged."),
           Map.entry("error", "Why the provider gave no code."),
           Map.entry("iss", "The issuer, where the provider names itself."),
-          Map.entry("ticket", "The ticket of the link to this page."),
-          Map.entry("universes", "Whether Roblox let us read the person's universes."),
-          Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf."),
+          Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf; for consent, the csrfToken."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
           Map.entry(
               IdempotencyKey.HEADER,

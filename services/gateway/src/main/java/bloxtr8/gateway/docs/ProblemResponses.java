@@ -12,7 +12,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +54,6 @@ final class ProblemResponses {
           "being_looked_at",
           "idempotency_key_reused");
 
-  /** The statuses with which a page tells somebody that something did not work. */
-  private static final List<Integer> PAGE_REFUSALS = List.of(400, 403, 409, 410, 503);
-
   private static final Map<String, Object> EXAMPLE =
       Map.of(
           "type",
@@ -90,7 +86,7 @@ final class ProblemResponses {
     var responses = operation.getResponses();
     statusesOf(route, operation)
         .forEach((status, codes) ->
-            responses.addApiResponse(Integer.toString(status), response(status, codes, route)));
+            responses.addApiResponse(Integer.toString(status), response(status, codes)));
     // An unhealthy probe answers in the same format as a healthy one.
     @Nullable ApiResponse success = responses.get("200");
     if (success != null && route.pattern().getPatternString().startsWith(PROBES))
@@ -136,7 +132,6 @@ final class ProblemResponses {
     if (route.isCounted()) add(problems, 429, "too_many_requests");
     add(problems, 500, "internal");
     add(problems, 503, "unavailable");
-    if (route.isPage()) for (var status : PAGE_REFUSALS) add(problems, status, "told_on_a_page");
     RouteProblems.of(route, (status, codes) -> add(problems, status, codes));
     return problems;
   }
@@ -166,11 +161,9 @@ final class ProblemResponses {
         && operation.getParameters().stream().anyMatch(p -> "query".equals(p.getIn()));
   }
 
-  private static ApiResponse response(int status, List<String> codes, Route route) {
+  private static ApiResponse response(int status, List<String> codes) {
     var media = new MediaType().schema(new Schema<>().$ref(SCHEMA));
     var content = new Content().addMediaType("application/problem+json", media);
-    if (route.isPage())
-      content.addMediaType("text/html", new MediaType().schema(new StringSchema()));
     var response =
         new ApiResponse().description("Refused: " + String.join(", ", codes)).content(content);
     response.addExtension(CODES, codes);

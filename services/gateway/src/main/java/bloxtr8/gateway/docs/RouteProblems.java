@@ -175,11 +175,15 @@ final class RouteProblems {
               "session_ended",
               "session_revoked"),
           row("POST /api/auth/(refresh|logout)", 403, "csrf_token_wrong"),
+          row("(GET|POST|DELETE) /api/auth/consent", 410, "expired_state"),
+          row("(POST|DELETE) /api/auth/consent", 403, "csrf_token_wrong"),
+          row("POST /api/auth/consent", 403, "banned", "disabled"),
+          row("POST /api/auth/consent", 503, "provider_unavailable"),
           row("POST /api/auth/refresh", 403, "disabled"),
           row("POST /api/auth/bot-token", 403, "disabled"),
           row("POST /api/auth/bot-token", 404, "not_signed_up"),
-          row("POST /api/oauth/roblox/url", 403, "ticket_of_another"),
-          row("POST /api/oauth/roblox/url", 410, "ticket_expired"));
+          row("POST /api/oauth/roblox/(url|validate-ticket)", 403, "ticket_of_another"),
+          row("POST /api/oauth/roblox/(url|validate-ticket)", 410, "ticket_expired"));
 
   private RouteProblems() {}
 

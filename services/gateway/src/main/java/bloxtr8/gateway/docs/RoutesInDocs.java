@@ -109,7 +109,7 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     if (route.isCommand()) addIdempotencyKey(operation);
     Descriptions.describe(route, operation);
     describeStream(operation.getResponses());
-    if (route.isPage()) describePage(operation.getResponses());
+    if (route.isRedirect()) describeRedirect(operation.getResponses());
     ProblemResponses.add(route, operation);
   }
 
@@ -147,14 +147,8 @@ public final class RoutesInDocs implements OpenApiCustomizer {
         new ApiResponse().description("The escrow has ended, and every event was sent before."));
   }
 
-  /** Describes a page: it is shown, or the browser is sent on. */
-  private static void describePage(ApiResponses answers) {
-    var page = new MediaType().schema(new StringSchema());
-    answers.addApiResponse(
-        OK,
-        new ApiResponse()
-            .description("The page.")
-            .content(new Content().addMediaType("text/html", page).addMediaType("text/css", page)));
+  private static void describeRedirect(ApiResponses answers) {
+    answers.remove(OK);
     answers.addApiResponse(
         SEE_OTHER,
         new ApiResponse()

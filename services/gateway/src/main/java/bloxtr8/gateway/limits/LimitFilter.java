@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,18 +34,26 @@ public final class LimitFilter extends OncePerRequestFilter {
   private final Routes routes;
   private final Buckets buckets;
   private final List<Rule> rules;
+  private final Predicate<Route> isCounted;
   private final ProblemWriter problems;
   private final InstantSource clock;
 
+  /**
+   * A filter of some limits.
+   *
+   * @param isCounted the routes that these limits are for
+   */
   public LimitFilter(
       Routes routes,
       Buckets buckets,
       List<Rule> rules,
+      Predicate<Route> isCounted,
       ProblemWriter problems,
       InstantSource clock) {
     this.routes = routes;
     this.buckets = buckets;
     this.rules = rules;
+    this.isCounted = isCounted;
     this.problems = problems;
     this.clock = clock;
   }
@@ -52,7 +61,7 @@ public final class LimitFilter extends OncePerRequestFilter {
   /** Skips routes that are not counted; requests to unknown paths are counted. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !routes.routeOf(request).map(Route::isCounted).orElse(true);
+    return !routes.routeOf(request).map(isCounted::test).orElse(true);
   }
 
   /** Each filter has its own name, because several of this class are in one chain. */

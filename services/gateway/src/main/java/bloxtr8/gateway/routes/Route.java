@@ -32,8 +32,14 @@ public record Route(
     OPEN_TO_BANNED,
     /** Open to anyone, but it shows more to some: a token that is not valid is refused. */
     KNOWS_CALLER,
-    /** A page or a redirect, for a browser. */
+    /** Sends a browser elsewhere. */
+    REDIRECT,
+    /** A page of the web app. */
     PAGE,
+    /** A page at which somebody may continue after signing in. */
+    DESTINATION,
+    /** A file of the web app's pages. */
+    PAGE_FILE,
     /** Its controller reads the body itself, to a file. */
     UPLOAD,
     /** A GET that uses something up: HEAD, with which links are looked at, is refused. */
@@ -79,9 +85,12 @@ public record Route(
     return new Route(method, pattern, access, all, command, summary);
   }
 
-  /** The page's form, which a browser posts. */
-  static Route page(HttpMethod method, String pattern) {
-    return new Route(method, parse(pattern), Access.ANYONE, Set.of(Trait.PAGE), null, "");
+  static Route redirect(String pattern) {
+    return get(pattern, Access.ANYONE).with(Trait.REDIRECT);
+  }
+
+  static Route page(String pattern) {
+    return get(pattern, Access.ANYONE).with(Trait.PAGE);
   }
 
   /** Routes of staff, too, are for the web only. */
@@ -98,6 +107,15 @@ public record Route(
 
   public boolean knowsCaller() {
     return traits.contains(Trait.KNOWS_CALLER);
+  }
+
+  public boolean isRedirect() {
+    return traits.contains(Trait.REDIRECT);
+  }
+
+  /** Whether it is a page or a file of the web app, and no part of the API. */
+  public boolean isOfWebApp() {
+    return isPage() || traits.contains(Trait.PAGE_FILE);
   }
 
   public boolean isPage() {

@@ -15,22 +15,23 @@ import static bloxtr8.gateway.routes.Route.Trait.WEB_ONLY;
 import static bloxtr8.gateway.routes.Route.command;
 import static bloxtr8.gateway.routes.Route.delete;
 import static bloxtr8.gateway.routes.Route.get;
-import static bloxtr8.gateway.routes.Route.page;
 import static bloxtr8.gateway.routes.Route.patch;
 import static bloxtr8.gateway.routes.Route.post;
 import static bloxtr8.gateway.routes.Route.put;
+import static bloxtr8.gateway.routes.Route.redirect;
 
 import bloxtr8.platform.settings.World;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
 /** The table of all routes with their access; a path that is not in it is not found. */
 public final class Routes {
 
-  public static final List<Route> ALL =
+  private static final List<Route> API =
       List.of(
           get("/health", ANYONE).withSummary("Tells which parts of the platform work."),
           get("/health/live", ANYONE).withSummary("Tells that the process runs."),
@@ -47,11 +48,17 @@ public final class Routes {
           get("/api/status/ledger", ANYONE)
               .withSummary("Tells whether the last check of the ledger passed."),
           get("/api/auth/session", USER).withSummary("Tells whose access token it is."),
-          page(HttpMethod.GET, "/api/auth/discord")
+          redirect("/api/auth/discord")
               .withSummary("Sends the browser to Discord, where a person signs in."),
-          page(HttpMethod.GET, "/api/auth/discord/callback")
+          redirect("/api/auth/discord/callback")
               .with(USED_ONCE)
               .withSummary("Takes the browser back from Discord."),
+          get("/api/auth/consent", ANYONE)
+              .withSummary("Tells who has to agree to the terms in this browser."),
+          post("/api/auth/consent", ANYONE)
+              .withSummary("Takes the agreement of a new person to the terms, and signs them in."),
+          delete("/api/auth/consent", ANYONE)
+              .withSummary("Forgets a new person who does not agree to the terms."),
           post("/api/auth/refresh", ANYONE)
               .withSummary("Gives a new access token for the session of the browser."),
           post("/api/auth/logout", ANYONE).withSummary("Ends the session of the browser."),
@@ -65,25 +72,15 @@ public final class Routes {
               .withSummary("Gives the Discord bot a token with which it acts for a person."),
           post("/api/oauth/roblox/ticket", USER)
               .withSummary("Gives a link to the page that links the caller's Roblox account."),
+          post("/api/oauth/roblox/validate-ticket", USER)
+              .with(WEB_ONLY)
+              .withSummary("Tells to whom a ticket links a Roblox account: the caller, or nobody."),
           post("/api/oauth/roblox/url", USER)
               .with(WEB_ONLY)
               .withSummary("Gives the page of Roblox on which the caller agrees to a link."),
-          page(HttpMethod.GET, "/api/oauth/roblox/callback")
+          redirect("/api/oauth/roblox/callback")
               .with(USED_ONCE)
               .withSummary("Takes the browser back from Roblox."),
-          page(HttpMethod.GET, "/auth/sign-in").withSummary("Shows the page of signing in."),
-          page(HttpMethod.GET, "/auth/consent").withSummary("Shows the terms to a new person."),
-          page(HttpMethod.POST, "/auth/consent")
-              .withSummary("Takes the answer of a new person to the terms."),
-          page(HttpMethod.GET, "/auth/signed-in").withSummary("Tells that a sign-in succeeded."),
-          page(HttpMethod.GET, "/auth/link/roblox")
-              .withSummary("Shows the page that links a Roblox account."),
-          page(HttpMethod.POST, "/auth/link/roblox")
-              .withSummary("Sends the browser to Roblox, where a person agrees to a link."),
-          page(HttpMethod.GET, "/auth/linked").withSummary("Tells that a link succeeded."),
-          page(HttpMethod.GET, "/auth/error")
-              .withSummary("Tells why a sign-in or a link did not succeed."),
-          page(HttpMethod.GET, "/auth/style.css").withSummary("Gives the style of these pages."),
           get("/api/commands/{id}", USER)
               .withSummary("Tells whether a command was accepted or refused."),
           post("/api/contracts/generate", USER)
@@ -303,6 +300,8 @@ public final class Routes {
           put("/api/guilds/{id}/settings", USER)
               .withSummary(
                   "Replaces the settings of a Discord guild, for its admin in that guild."),
+          get("/api/web/config", ANYONE)
+              .withSummary("Gives what every page of the web app must know."),
           get("/api/stats", ANYONE).withSummary("Gives the public figures of the marketplace."),
           get("/api/stats/me", USER).withSummary("Gives the figures of the caller's own trades."),
           post("/api/users/me/wallet-challenge", USER)
@@ -323,6 +322,9 @@ public final class Routes {
               .withSummary("Takes an event from the custodian."),
           post("/sandbox/test-api/time", SANDBOX)
               .withSummary("Moves the deadlines of one subject nearer in the sandbox."));
+
+  public static final List<Route> ALL =
+      Stream.concat(API.stream(), WebAppRoutes.ALL.stream()).toList();
 
   private static final String ATTRIBUTE = Routes.class.getName();
 

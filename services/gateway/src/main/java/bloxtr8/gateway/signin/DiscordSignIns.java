@@ -9,6 +9,7 @@ import bloxtr8.gateway.sessions.RandomToken;
 import bloxtr8.gateway.signin.DiscordClient.Account;
 import bloxtr8.gateway.signin.PendingSignUpStore.Pending;
 import bloxtr8.kernel.UserId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
 
@@ -60,7 +61,7 @@ public final class DiscordSignIns {
         });
   }
 
-  /** The CSRF token of the page that asks for consent. */
+  /** The CSRF token of an answer to the terms. */
   String csrfOf(RandomToken browser) {
     return browser.derived(CSRF);
   }
@@ -69,9 +70,9 @@ public final class DiscordSignIns {
     return browser.hasDerived(CSRF, given);
   }
 
-  /** Whether somebody in this browser has to agree to the terms. */
-  boolean isPending(RandomToken browser) {
-    return pending.find(browser).isPresent();
+  /** The user name of somebody in this browser who has to agree to the terms. */
+  Optional<String> waitingIn(RandomToken browser) {
+    return pending.find(browser).map(proved -> proved.account().username());
   }
 
   /** Signs the person up who proved their account in this browser. */

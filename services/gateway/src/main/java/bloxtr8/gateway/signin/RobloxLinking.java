@@ -27,7 +27,7 @@ public final class RobloxLinking {
   /** The page that begins a link; it may carry a ticket. */
   static final String PAGE = "/auth/link/roblox";
 
-  private static final String LINKED = "/auth/linked";
+  private static final String LINKED = "/auth/link/success";
   private static final Duration TICKET_LIFE = Duration.ofMinutes(10);
 
   private final RobloxClient roblox;
@@ -62,7 +62,7 @@ public final class RobloxLinking {
     return new Ticket(URI.create(publicUrl + PAGE + "?ticket=" + ticket.text()), expiresAt);
   }
 
-  /** The display name of somebody who is about to link, for the page. */
+  /** The display name of somebody who is about to link. */
   String nameOf(UserId user) {
     return people.people(List.of(user)).stream().map(PeopleApi.Person::name).findFirst().orElse("");
   }

@@ -1,8 +1,7 @@
 package bloxtr8.gateway.signin;
 
-import java.util.Arrays;
+import bloxtr8.platform.http.Problem;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** Why somebody could not sign in or link an account, with what they can do. */
@@ -27,8 +26,6 @@ enum SignInError {
       HttpStatus.CONFLICT,
       "This Roblox account is linked to another person here, or you have linked another Roblox"
           + " account. Nothing was changed. Unlink the other one first, or ask our staff."),
-  NOT_SIGNED_UP(
-      HttpStatus.FORBIDDEN, "You have no account here, because the terms were not accepted."),
   BANNED(HttpStatus.FORBIDDEN, "This account is banned, so it cannot be used here."),
   DISABLED(HttpStatus.FORBIDDEN, "This account is disabled. Ask our staff.");
 
@@ -45,17 +42,9 @@ enum SignInError {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Of the page that explains it. */
-  HttpStatus status() {
-    return status;
-  }
-
-  String advice() {
-    return advice;
-  }
-
-  static Optional<SignInError> of(String code) {
-    return Arrays.stream(values()).filter(error -> error.code().equals(code)).findFirst();
+  /** For a page that asked by a script. */
+  Problem problem() {
+    return new Problem(status.value(), code(), advice);
   }
 
   /** Ends a sign-in or a link with this error. */

@@ -17,7 +17,8 @@ public final class SignInModule implements PollingJob.Pass {
   private final OAuthStates states;
   private final PendingSignUpStore pending;
   private final LinkTicketStore tickets;
-  private final DiscordClient discord;
+  private final DiscordSignIns signIns;
+  private final Redirects redirects;
   private final RobloxClient roblox;
   private final PeopleApi people;
   private final ServiceContext service;
@@ -40,19 +41,27 @@ public final class SignInModule implements PollingJob.Pass {
     this.states = new OAuthStates(new OAuthStateStore(database, cipher), service.clock());
     this.pending = new PendingSignUpStore(database, cipher, service.clock());
     this.tickets = new LinkTicketStore(database, service.clock());
-    this.discord = new DiscordClient(discordSettings, publicUrl, http);
+    this.redirects = new Redirects(publicUrl);
+    var discord = new DiscordClient(discordSettings, publicUrl, http);
+    this.signIns = new DiscordSignIns(discord, states, pending, people);
     this.roblox = new RobloxClient(robloxSettings, publicUrl, http, service.clock());
   }
 
   public DiscordSignInController discordController(
       Sessions sessions, Cookies cookies, ClientAddress addresses) {
-    var signIns = new DiscordSignIns(discord, states, pending, people);
-    return new DiscordSignInController(signIns, sessions, cookies, addresses, people, publicUrl);
+    var started = new NewSessions(sessions, cookies, addresses);
+    return new DiscordSignInController(signIns, started, cookies, redirects);
   }
 
-  public RobloxLinkController robloxController(Sessions sessions, Cookies cookies) {
+  public ConsentController consentController(
+      Sessions sessions, Cookies cookies, ClientAddress addresses) {
+    var started = new NewSessions(sessions, cookies, addresses);
+    return new ConsentController(signIns, started, cookies, people);
+  }
+
+  public RobloxLinkController robloxController(Cookies cookies) {
     var linking = new RobloxLinking(roblox, states, tickets, people, service.clock(), publicUrl);
-    return new RobloxLinkController(linking, sessions, cookies, publicUrl);
+    return new RobloxLinkController(linking, cookies, redirects);
   }
 
   @Override

@@ -44,7 +44,7 @@ class OAuthStateStoreTest {
   }
 
   private OAuthState begun(boolean universes) {
-    var state = OAuthState.link(USER, universes, "/auth/linked");
+    var state = OAuthState.link(USER, universes, "/auth/link/success");
     store.insert(token, browser, state, LATER);
     return state;
   }

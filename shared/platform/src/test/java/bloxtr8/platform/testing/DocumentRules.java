@@ -48,9 +48,10 @@ public final class DocumentRules {
       if (!ids.add(operation.path("operationId").asString("")))
         faults.add(name + ": the operationId of another operation, or none");
       if (!operation.has("security")) faults.add(name + ": no security");
-      for (var kind : new String[] {"2", "4"})
-        if (operation.path("responses").propertyNames().stream().noneMatch(s -> s.startsWith(kind)))
-          faults.add(name + ": no answer " + kind + "xx");
+      var statuses = operation.path("responses").propertyNames();
+      for (var kinds : new String[] {"[23]..", "4.."})
+        if (statuses.stream().noneMatch(status -> status.matches(kinds)))
+          faults.add(name + ": no answer " + kinds);
     });
     checkReferences(faults);
     checkExamples(document, "", faults);

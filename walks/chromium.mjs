@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+import { GATEWAY } from './stack.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+const WAIT_MS = 20_000;
+const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const LOOKS = [
+  { suffix: 'desktop', size: SIZES.desktop, colorScheme: 'light' },
+  { suffix: 'phone', size: SIZES.phone, colorScheme: 'light' },
+  { suffix: 'dark', size: SIZES.desktop, colorScheme: 'dark' },
+];
+const screens = process.env.SCREENS;
+
+let launched;
+
+after(async () => (await launched)?.close());
+
+function browser() {
+  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: FLAGS });
+  return launched;
+}
+
+/**
+ * Opens a browser of its own, with cookies of its own. When the test ends it is closed, and the test fails if one of
+ * our pages broke its policy, wrote an error to the console, or threw one.
+ *
+ * @param t the context of the test
+ */
+export async function openBrowser(t, { phone = false, dark = false } = {}) {
+  const context = await (await browser()).newContext({
+    viewport: phone ? SIZES.phone : SIZES.desktop,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  const visitor = new Visitor(context);
+  await visitor.start();
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(visitor.faults, [], 'what went wrong on our pages');
+  });
+  return visitor;
+}
+
+/** Somebody with a browser. */
+class Visitor {
+  /** What is wrong with our pages, one sentence each. */
+  faults = [];
+
+  constructor(context) {
+    this.context = context;
+  }
+
+  async start() {
+    await this.context.exposeBinding('bloxtr8Violation', ({ page }, what) => {
+      if (page.url().startsWith(GATEWAY)) this.faults.push(`policy: ${what} on ${page.url()}`);
+    });
+    await this.context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        window.bloxtr8Violation(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+      );
+    });
+    this.context.on('page', (page) => this.#watch(page));
+    this.page = await this.context.newPage();
+  }
+
+  /** Opens a page of ours. */
+  async open(path) {
+    const response = await this.page.goto(GATEWAY + path);
+    await this.loaded();
+    return response;
+  }
+
+  /** Waits until the page shows its content. */
+  async loaded(page = this.page) {
+    await page.locator('main h1').first().waitFor();
+    await page.waitForFunction(() => !document.querySelector('[role="status"][aria-label^="Loading"]'));
+  }
+
+  /** The path at which the page is, with what is after it. */
+  get path() {
+    const url = new URL(this.page.url());
+    return url.pathname + url.search;
+  }
+
+  async heading() {
+    return this.page.locator('main h1').first().innerText();
+  }
+
+  async press(name) {
+    await this.#action(name).click();
+  }
+
+  /** A button, or a link that looks like one. */
+  #action(name) {
+    return this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name })).first();
+  }
+
+  /** Waits until the browser is at a path of ours. */
+  async isAt(path) {
+    await this.page.waitForURL((url) => url.origin === new URL(GATEWAY).origin && url.pathname === path, {
+      timeout: WAIT_MS,
+    });
+    await this.loaded();
+  }
+
+  /**
+   * Examines the page as it is shown to a desktop, to a phone and in the dark, each in a tab of its own, and makes a
+   * picture of each.
+   *
+   * @param name of the pictures
+   */
+  async look(name) {
+    const address = this.page.url();
+    for (const { suffix, size, colorScheme } of LOOKS) {
+      const tab = await this.context.newPage();
+      await tab.setViewportSize(size);
+      await tab.emulateMedia({ colorScheme });
+      await tab.goto(address);
+      await this.loaded(tab);
+      await this.examine(`${name}-${suffix}`, tab);
+      await tab.close();
+    }
+  }
+
+  /** Examines what is on the page now, such as an open dialog. */
+  async examine(name, page = this.page) {
+    await page.waitForTimeout(150);
+    if (screens) await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true, animations: 'disabled' });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, `${name} is wider than the screen by ${wide} px`);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    assert.deepEqual(found, [], `axe on ${name} (${page.url()})`);
+  }
+
+  #watch(page) {
+    page.on('pageerror', (error) => this.faults.push(`error: ${error.message} on ${page.url()}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && page.url().startsWith(GATEWAY) && !isAnswer(message))
+        this.faults.push(`console: ${message.text()} (${message.location().url})`);
+    });
+  }
+}
+
+/** A browser writes each refusal of the API to the console; whether the page deals with it, the walk itself tells. */
+function isAnswer(message) {
+  const refused = /status of 4\d\d/.test(message.text());
+  const cut = /net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED|NETWORK_CHANGED)/.test(message.text());
+  return (refused || cut) && message.location().url.startsWith(`${GATEWAY}/api/`);
+}
+
+/** Signs up somebody new by Discord, who agrees to the terms; they end at the page that they wanted. */
+export async function signUp(visitor, username, page = '/dashboard') {
+  await visitor.open(`/login?returnTo=${encodeURIComponent(page)}`);
+  await visitor.press('Continue with Discord');
+  await createAtProvider(visitor, username);
+  await visitor.isAt('/consent');
+  await visitor.page.getByRole('checkbox', { name: 'I am 18 or older' }).check();
+  await visitor.press('Create my account');
+  await visitor.isAt(page);
+}
+
+/** Signs in somebody whom Discord knows. */
+export async function signIn(visitor, username, page = '/dashboard') {
+  await visitor.open(`/login?returnTo=${encodeURIComponent(page)}`);
+  await visitor.press('Continue with Discord');
+  await visitor.page.locator('input[name=search]').fill(username);
+  await visitor.page.getByRole('button', { name: 'Search' }).click();
+  await visitor.page.getByRole('button', { name: `@${username}` }).click();
+  await visitor.isAt(page);
+}
+
+/** Links a new Roblox account. */
+export async function linkRoblox(visitor, username) {
+  await visitor.open('/auth/link/roblox');
+  await visitor.press(/^Link to /);
+  await createAtProvider(visitor, username);
+  await visitor.isAt('/auth/link/success');
+}
+
+/** On the page of a provider of the sandbox: makes an account and agrees with it. */
+export async function createAtProvider(visitor, username) {
+  const form = visitor.page.locator('form').filter({ has: visitor.page.getByRole('button', { name: 'Create and continue' }) });
+  await form.locator('input[name=username]').fill(username);
+  await form.getByRole('button', { name: 'Create and continue' }).click();
+}
