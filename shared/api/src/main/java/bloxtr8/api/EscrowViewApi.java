@@ -73,7 +73,7 @@ public interface EscrowViewApi {
       String title,
       long universeId,
       long sequence,
-      String state,
+      State state,
       Next next,
       Party buyer,
       Party seller,
@@ -82,7 +82,7 @@ public interface EscrowViewApi {
       long priceCents,
       long buyerPaysCents,
       long sellerGetsCents,
-      List<String> holds,
+      List<Hold> holds,
       boolean closing,
       boolean verified,
       @Nullable OpenDispute dispute,
@@ -94,20 +94,53 @@ public interface EscrowViewApi {
   /**
    * The next step.
    *
-   * @param actor BUYER, SELLER, STAFF, PLATFORM or NOBODY
+   * @param actor whose turn it is
    * @param deadline what is expected: PAY, DELIVER, INSPECT, …
    * @param sentence the same in words, for the caller
    */
-  record Next(String actor, @Nullable String deadline, @Nullable Instant by, String sentence) {}
+  record Next(Turn actor, @Nullable String deadline, @Nullable Instant by, String sentence) {}
 
   record Party(UserId userId, String name) {}
 
-  /**
-   * An undecided dispute.
-   *
-   * @param raisedBy BUYER, SELLER, STAFF or PLATFORM
-   */
-  record OpenDispute(DisputeId disputeId, String reason, String raisedBy, boolean assigned) {}
+  /** The states of an escrow; RELEASED, REFUNDED and CANCELLED are for ever. */
+  enum State {
+    AWAIT_FUNDS,
+    FUNDS_HELD,
+    DELIVERED,
+    RELEASING,
+    RELEASED,
+    DISPUTED,
+    REFUNDING,
+    REFUNDED,
+    CANCELLED
+  }
+
+  /** Why no money is released or refunded and every deadline is stopped. */
+  enum Hold {
+    CHARGEBACK,
+    REVIEW,
+    ANOMALY
+  }
+
+  /** Whose turn it is. */
+  enum Turn {
+    BUYER,
+    SELLER,
+    STAFF,
+    PLATFORM,
+    NOBODY
+  }
+
+  /** Who did something; staff have no name here. */
+  enum Doer {
+    BUYER,
+    SELLER,
+    STAFF,
+    PLATFORM
+  }
+
+  /** An undecided dispute. */
+  record OpenDispute(DisputeId disputeId, String reason, Doer raisedBy, boolean assigned) {}
 
   /**
    * The owner of the game at the last ownership read.
@@ -149,7 +182,6 @@ public interface EscrowViewApi {
    *
    * @param position from 1, increasing; staff see positions that the parties do not
    * @param kind the name of the message that it is made from
-   * @param actor BUYER, SELLER, STAFF or PLATFORM
    * @param sentence what happened, for the caller
    * @param text what a person wrote with it
    */
@@ -157,7 +189,7 @@ public interface EscrowViewApi {
       long position,
       Instant at,
       String kind,
-      String actor,
+      Doer actor,
       String sentence,
       @Nullable String text,
       @Nullable Instant until) {}

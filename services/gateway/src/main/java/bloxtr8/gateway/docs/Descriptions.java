@@ -65,6 +65,9 @@ final class Descriptions {
           Map.entry("verify", "The id of a Discord account."),
           Map.entry("people", "The id of the person."));
 
+  static final String IDEMPOTENCY_KEY =
+      "1 to 255 visible characters; a repeated request has the same.";
+
   private static final Map<String, String> PARAMETERS =
       Map.ofEntries(
           Map.entry("service", "The service: escrow, payments, projections or marketplace."),
@@ -99,9 +102,7 @@ final class Descriptions {
           Map.entry("iss", "The issuer, where the provider names itself."),
           Map.entry("X-CSRF-Token", "The value of the cookie bloxtr8-csrf; for consent, the csrfToken."),
           Map.entry("Last-Event-ID", "The id of the last event that the client received."),
-          Map.entry(
-              IdempotencyKey.HEADER,
-              "1 to 255 visible characters; a repeated request has the same."));
+          Map.entry(IdempotencyKey.HEADER, IDEMPOTENCY_KEY));
 
   /** Where the same name means something else, by path and name. */
   private static final Map<String, String> PARAMETERS_OF =

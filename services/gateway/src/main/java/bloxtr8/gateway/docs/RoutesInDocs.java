@@ -11,9 +11,13 @@ import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.FileSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -111,15 +115,27 @@ public final class RoutesInDocs implements OpenApiCustomizer {
     describeStream(operation.getResponses());
     if (route.isRedirect()) describeRedirect(operation.getResponses());
     ProblemResponses.add(route, operation);
+    if (route.traits().contains(Route.Trait.UPLOAD)) describeUpload(operation);
+  }
+
+  /** Describes the parts of an upload, which no parameter of a method describes. */
+  private static void describeUpload(Operation operation) {
+    var parts =
+        new ObjectSchema()
+            .addProperty("file", new FileSchema())
+            .addProperty("note", new StringSchema())
+            .required(List.of("file"));
+    operation.setRequestBody(
+        new RequestBody()
+            .required(true)
+            .content(
+                new Content().addMediaType("multipart/form-data", new MediaType().schema(parts))));
+    operation.addParametersItem(
+        idempotencyKey().required(false).description(Descriptions.IDEMPOTENCY_KEY));
   }
 
   private static void addIdempotencyKey(Operation operation) {
-    operation.addParametersItem(
-        new HeaderParameter()
-            .name(IdempotencyKey.HEADER)
-            .required(true)
-            .schema(new StringSchema().minLength(1).maxLength(255))
-            .example("5f0c2f7e-release"));
+    operation.addParametersItem(idempotencyKey());
     @Nullable ApiResponse answer = operation.getResponses().remove(OK);
     if (answer == null) return;
     operation
@@ -133,6 +149,14 @@ public final class RoutesInDocs implements OpenApiCustomizer {
                     new Header()
                         .description("The URL of the command's result.")
                         .schema(new StringSchema())));
+  }
+
+  private static Parameter idempotencyKey() {
+    return new HeaderParameter()
+        .name(IdempotencyKey.HEADER)
+        .required(true)
+        .schema(new StringSchema().minLength(1).maxLength(255))
+        .example("5f0c2f7e-release");
   }
 
   /** Describes server-sent events as text, whatever class writes them. */

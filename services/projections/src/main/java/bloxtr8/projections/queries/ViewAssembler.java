@@ -1,7 +1,10 @@
 package bloxtr8.projections.queries;
 
+import bloxtr8.api.EscrowViewApi;
+import bloxtr8.api.EscrowViewApi.Doer;
 import bloxtr8.api.EscrowViewApi.EscrowSummary;
 import bloxtr8.api.EscrowViewApi.Game;
+import bloxtr8.api.EscrowViewApi.Hold;
 import bloxtr8.api.EscrowViewApi.Next;
 import bloxtr8.api.EscrowViewApi.OpenDispute;
 import bloxtr8.api.EscrowViewApi.Party;
@@ -24,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the API's responses from views, for one reader, with display names. */
 final class ViewAssembler {
-
-  private static final String PLATFORM = "PLATFORM";
 
   private final DisplayNames displayNames;
 
@@ -65,9 +66,9 @@ final class ViewAssembler {
         terms.game().title(),
         terms.game().universe(),
         escrow.sequence(),
-        escrow.state().name(),
+        EscrowViewApi.State.valueOf(escrow.state().name()),
         new Next(
-            next.actor().name(),
+            EscrowViewApi.Turn.valueOf(next.actor().name()),
             due == null ? null : due.deadline().name(),
             next.by(),
             next.sentence()),
@@ -78,7 +79,7 @@ final class ViewAssembler {
         terms.quote().price().units(),
         terms.quote().buyerPays().units(),
         terms.quote().sellerGets().units(),
-        escrow.holds().stream().map(Enum::name).sorted().toList(),
+        escrow.holds().stream().map(hold -> Hold.valueOf(hold.name())).sorted().toList(),
         escrow.closing(),
         escrow.verified(),
         dispute(escrow.dispute(), terms),
@@ -94,7 +95,7 @@ final class ViewAssembler {
         placed.position(),
         placed.at(),
         line.kind().name(),
-        side(placed.actor(), terms),
+        doer(placed.actor(), terms),
         TimelineWording.sentence(line, terms, reader),
         line.text().isEmpty() ? null : line.text(),
         line.until());
@@ -105,7 +106,7 @@ final class ViewAssembler {
     return new OpenDispute(
         dispute.id(),
         dispute.reason().name(),
-        side(dispute.raisedBy(), terms),
+        doer(dispute.raisedBy(), terms),
         dispute.moderator() != null);
   }
 
@@ -135,8 +136,8 @@ final class ViewAssembler {
   }
 
   /** The side of a user; members of staff are shown as STAFF, without a name. */
-  private static String side(@Nullable UserId user, Terms terms) {
-    return user == null ? PLATFORM : Reader.of(user, terms).name();
+  private static Doer doer(@Nullable UserId user, Terms terms) {
+    return user == null ? Doer.PLATFORM : Doer.valueOf(Reader.of(user, terms).name());
   }
 
   private static Reader reader(Terms terms, UserId caller, Map<UserId, String> names) {
