@@ -25,9 +25,7 @@ export function Signing({ contract }: { contract: Contract }) {
     setToken(null);
   };
   if (contract.yourSide && signatureOf(contract, contract.yourSide))
-    return (
-      <Told title={words.signedTitle} text={`${words.signedText} ${contract.next}`} id={id} />
-    );
+    return <Told title={words.signedTitle} text={`${words.signedText} ${contract.next}`} id={id} />;
   if (!isOpen(contract)) return <Told title={words.notOpenTitle} text={contract.next} id={id} />;
   if (!contract.yourSide) return <Told title={words.notPartyTitle} text={words.notParty} id={id} />;
   if (!contract.documentSha256 || contract.status === 'REQUESTED')

@@ -63,9 +63,7 @@ function Complete({ contract }: { contract: Contract }) {
       >
         {sentenceOf(contract)}
       </NextStep>
-      {signature && yourSide && (
-        <Facts items={[[words.at, <When key="at" at={signature.signedAt} />]]} />
-      )}
+      {signature && yourSide && <Facts items={[[words.at, <When key="at" at={signature.signedAt} />]]} />}
       <Documents contract={contract} />
     </>
   );

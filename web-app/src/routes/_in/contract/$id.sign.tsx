@@ -8,8 +8,7 @@ import { Loaded } from '@/parts/States';
 import { sign as words } from '@/wording/papers';
 
 export const Route = createFileRoute('/_in/contract/$id/sign')({
-  validateSearch: (search): { token?: string } =>
-    search.token === undefined ? {} : { token: String(search.token) },
+  validateSearch: (search): { token?: string } => (search.token === undefined ? {} : { token: String(search.token) }),
   /** Takes the token out of the address before the page is drawn, and before a sign-in could carry it along. */
   beforeLoad: ({ search, params, preload }) => {
     if (search.token === undefined || preload) return;

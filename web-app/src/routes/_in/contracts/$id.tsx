@@ -78,8 +78,7 @@ function Cancel({ contract }: { contract: Contract }) {
   const [opened, setOpened] = useState(false);
   const queries = useQueryClient();
   const cancel = useMutation({
-    mutationFn: () =>
-      read(api.POST('/api/contracts/{id}/cancel', { params: { path: { id: contract.contractId } } })),
+    mutationFn: () => read(api.POST('/api/contracts/{id}/cancel', { params: { path: { id: contract.contractId } } })),
     onSuccess: (cancelled) => {
       queries.setQueryData(contractQuery(contract.contractId).queryKey, cancelled);
       void queries.invalidateQueries({ queryKey: ['contracts', 'list'] });

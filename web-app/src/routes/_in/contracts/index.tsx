@@ -29,7 +29,7 @@ export const Route = createFileRoute('/_in/contracts/')({
 
 function Contracts() {
   const { status, page = 1 } = Route.useSearch();
-  const navigate = useNavigate({ from: '/contracts' });
+  const navigate = useNavigate({ from: '/contracts/' });
   const query = useQuery({
     queryKey: ['contracts', 'list', status ?? 'all', page],
     queryFn: ({ signal }) =>
