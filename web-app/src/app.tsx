@@ -78,7 +78,7 @@ export function forgetPeople(queryClient: QueryClient): () => void {
 
 export function App({ router, queryClient }: { router: ReturnType<typeof newRouter>; queryClient: QueryClient }) {
   return (
-    <MantineProvider theme={theme} withCssVariables={false} defaultColorScheme="auto">
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

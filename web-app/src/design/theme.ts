@@ -105,6 +105,7 @@ export const theme: MantineThemeOverride = {
     /** The lock of the page behind would write a style into the page, which our policy refuses: see base.css. */
     Modal: { defaultProps: { lockScroll: false, centered: true } },
     Drawer: { defaultProps: { lockScroll: false } },
+    Checkbox: { defaultProps: { size: 'md' } },
     Anchor: { defaultProps: { underline: 'always' } },
   },
 };

@@ -20,6 +20,9 @@ const PAGES = [
 
 const FOOTER_PAGES = [['/verify', common.nav.verify]] as const;
 
+/** They have a button of their own. */
+const SIGN_IN_PAGES = new Set(['/', '/login', '/consent']);
+
 /** What is around every page. */
 export function Layout({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
@@ -56,6 +59,7 @@ function usePages<Entry extends readonly [string, string]>(pages: readonly Entry
 function Header() {
   const state = useSession();
   const pages = usePages(PAGES);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   const [open, setOpen] = useState(false);
   const signedIn = state.status === 'signed-in' || state.status === 'expired';
   return (
@@ -92,7 +96,7 @@ function Header() {
           )}
           {signedIn && <Person />}
         </div>
-        {state.status === 'signed-out' && (
+        {state.status === 'signed-out' && !SIGN_IN_PAGES.has(path) && (
           <Button component={Link} to="/login" size="sm">
             {common.signIn}
           </Button>

@@ -90,7 +90,7 @@ function Terms({ signIn: waits, declined }: { signIn: Schema<'WaitingSignIn'>; d
   return (
     <Page title={words.title} lead={words.lead(waits.username)} narrow>
       <Sheet>
-        <h2>{words.terms(waits.termsVersion)}</h2>
+        <h2 className={styles.sheetHead}>{words.terms(waits.termsVersion)}</h2>
         <ul className={styles.points}>
           {words.points.map((point) => (
             <li key={point}>{point}</li>

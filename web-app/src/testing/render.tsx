@@ -20,7 +20,7 @@ export async function renderPage(address: string): Promise<Shown> {
   forgetPeople(queryClient);
   const router = newRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
   const shown = render(
-    <MantineProvider theme={theme} withCssVariables={false} env="test">
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} env="test">
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

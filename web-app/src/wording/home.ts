@@ -1,7 +1,7 @@
 /** The start page. */
 export const home = {
   title: 'Trade Roblox games without trusting a stranger',
-  lead: 'The buyer pays into an escrow. The seller hands the game over. The money moves only when Roblox itself shows that the game has changed hands.',
+  lead: 'The buyer pays into an escrow. The seller hands the game over. The seller is paid when Roblox itself shows that the game has changed hands, and the buyer has looked at it.',
   browse: 'See your deals',
   example: {
     label: 'How a trade looks: an example',

@@ -3,7 +3,12 @@ export const signIn = {
   title: 'Sign in',
   lead: 'Bloxtr8 knows you by your Discord account. We read its name and number, and nothing else of it.',
   button: 'Continue with Discord',
-  already: 'You are signed in already.',
+  notesTitle: 'What happens then',
+  notes: [
+    'Discord asks whether you agree. We do not see your password, your messages or your servers.',
+    'If you are new here, you read the terms before anything is stored.',
+    'You come back to the page that you wanted to see.',
+  ],
   goOn: 'Go on',
   errorTitle: 'That sign-in did not work',
   again: 'Sign in again',

@@ -49,7 +49,7 @@ function Dashboard() {
     <Page title={words.title} {...(person.data ? { kicker: words.hello(person.data.name) } : {})}>
       <Loaded query={person} lines={6}>
         {(data) => (
-          <>
+          <div className={styles.stack}>
             {!data.roblox && (
               <NextStep
                 yours
@@ -64,7 +64,7 @@ function Dashboard() {
             )}
             <Deals person={data} />
             <Totals />
-          </>
+          </div>
         )}
       </Loaded>
     </Page>

@@ -52,7 +52,7 @@ function ticketAdvice(error: unknown): string {
 }
 
 function Start({ name, ticket }: { name: string; ticket: string | undefined }) {
-  const [universes, setUniverses] = useState(true);
+  const [universes, setUniverses] = useState(false);
   const start = useMutation({
     mutationFn: () => read(api.POST('/api/oauth/roblox/url', { body: { universes, ...(ticket ? { ticket } : {}) } })),
     onSuccess: ({ url }) => {

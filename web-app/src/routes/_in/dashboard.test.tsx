@@ -1,0 +1,54 @@
+import { screen } from '@testing-library/react';
+import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
+import { renderPage } from '@/testing/render';
+
+const nothing = () =>
+  json({ items: [], pagination: { page: 1, limit: 50, total: 0, totalPages: 0, hasPrev: false, hasNext: false } });
+const person = { userId: 'usr_1', name: '<b>ada</b>', tier: 'TIER_0', authority: 'USER' };
+const answers = {
+  ...signedIn,
+  'GET /api/users/me': () => json(person),
+  'GET /api/escrow': nothing,
+  'GET /api/contracts': nothing,
+  'GET /api/offers': nothing,
+  'GET /api/stats/me': () =>
+    json({ listingsLive: 0, offersOpen: 0, bought: 0, spentCents: 0, sold: 0, earnedCents: 0 }),
+};
+
+test('a newcomer reads how a deal begins, and is asked to link Roblox; a name is text', async () => {
+  signIn();
+  fakeApi(answers);
+
+  await renderPage('/dashboard');
+
+  expect(await screen.findByRole('heading', { name: 'No deals yet' })).toBeVisible();
+  expect(screen.getByText('Hello, <b>ada</b>')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Link Roblox' })).toHaveAttribute('href', '/auth/link/roblox');
+});
+
+test('what fails says what to do, and is tried again when the person wants it', async () => {
+  signIn();
+  const failing = { ...answers, 'GET /api/escrow': () => problem(500, 'internal') };
+  fakeApi(failing);
+  await renderPage('/dashboard');
+
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert')).toHaveTextContent('Reference for our staff: c1');
+  failing['GET /api/escrow'] = nothing;
+  again.click();
+
+  expect(await screen.findByRole('heading', { name: 'No deals yet' })).toBeVisible();
+});
+
+test('somebody who is not signed in is asked to, and comes back', async () => {
+  fakeApi({});
+
+  const { address } = await renderPage('/dashboard');
+
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(address()).toBe('/login?returnTo=%2Fdashboard');
+  expect(screen.getByRole('link', { name: 'Continue with Discord' })).toHaveAttribute(
+    'href',
+    'http://localhost:8080/api/auth/discord?returnTo=%2Fdashboard',
+  );
+});
