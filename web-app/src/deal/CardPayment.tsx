@@ -1,0 +1,178 @@
+import { Button, useComputedColorScheme } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { configuration } from '@/api/configuration';
+import { dollars } from '@/parts/money';
+import { Skeleton } from '@/parts/States';
+import { pay as words } from '@/wording/deal';
+import { isPaid, nextCardStep } from './card-payment';
+import styles from './deal.module.css';
+import { appearance, type Elements, loadStripe, type Stripe } from './stripe';
+
+interface CardPaymentProps {
+  readonly escrowId: string;
+  readonly clientSecret: string;
+  readonly publishableKey: string;
+  readonly amountCents: number;
+}
+
+const CONFIRMATION_PAUSE_MS = 1_500;
+
+/** Stripe's card form. What Stripe says decides what is shown, also after a reload and on the way back from a bank. */
+export function CardPayment({ escrowId, clientSecret, publishableKey, amountCents }: CardPaymentProps) {
+  const { data: config } = useQuery(configuration);
+  const dark = useComputedColorScheme('light') === 'dark';
+  const queries = useQueryClient();
+  const [now, tell] = useReducer(nextCardStep, { step: 'asking' });
+  const [stripe, setStripe] = useState<Stripe | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [ready, setReady] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const elements = useRef<Elements | null>(null);
+  const paying = useRef(false);
+  const scriptUrl = config?.stripeJsUrl;
+
+  useEffect(forgetReturn, []);
+
+  const load = useCallback(async () => {
+    if (!scriptUrl) return;
+    setFailed(false);
+    try {
+      const loaded = await loadStripe(scriptUrl, publishableKey);
+      setStripe(loaded);
+      await ask(loaded, clientSecret, tell);
+    } catch {
+      setFailed(true);
+    }
+  }, [scriptUrl, publishableKey, clientSecret]);
+
+  useEffect(() => void load(), [load]);
+
+  const shown = now.step === 'form' || now.step === 'submitting';
+  useEffect(() => {
+    if (!stripe || !shown || !place.current) return;
+    elements.current = stripe.elements({ clientSecret, appearance: appearance(dark) });
+    const card = elements.current.create('payment');
+    card.on('ready', () => setReady(true));
+    card.on('loaderror', () => setFailed(true));
+    card.mount(place.current);
+    return () => {
+      setReady(false);
+      card.destroy();
+    };
+  }, [stripe, shown, clientSecret, dark]);
+
+  useEffect(() => {
+    if (now.step !== 'confirming') return;
+    const refresh = () => {
+      void queries.invalidateQueries({ queryKey: ['escrow', escrowId] });
+    };
+    refresh();
+    const timer = setInterval(refresh, CONFIRMATION_PAUSE_MS);
+    return () => clearInterval(timer);
+  }, [now.step, queries, escrowId]);
+
+  const submit = async () => {
+    if (!stripe || !elements.current || paying.current) return;
+    paying.current = true;
+    tell({ is: 'pressed' });
+    try {
+      await confirm(stripe, elements.current, { clientSecret, escrowId }, tell);
+    } finally {
+      paying.current = false;
+    }
+  };
+
+  if (failed)
+    return (
+      <div className={styles.stack} role="alert">
+        <p>{words.cardFailed}</p>
+        <Button variant="default" onClick={() => void load()}>
+          {words.ask}
+        </Button>
+      </div>
+    );
+  if (now.step === 'asking') return <Skeleton lines={4} />;
+  if (now.step === 'confirming')
+    return (
+      <div className={styles.confirming} role="status">
+        <h3>{words.confirmingTitle}</h3>
+        <p>{words.confirming}</p>
+      </div>
+    );
+  if (now.step === 'unknown')
+    return (
+      <div className={styles.stack} role="alert">
+        <p>{words.unknown}</p>
+        <Button variant="default" onClick={() => stripe && void ask(stripe, clientSecret, tell).catch(() => {})}>
+          {words.ask}
+        </Button>
+      </div>
+    );
+  const submitting = now.step === 'submitting';
+  return (
+    <div className={styles.stack}>
+      {now.step === 'form' && now.declined && (
+        <div className={styles.declined} role="alert">
+          <h3>{words.declinedTitle}</h3>
+          <p>
+            {now.declined} {words.declinedMore}
+          </p>
+        </div>
+      )}
+      {!ready && <Skeleton lines={3} />}
+      <div ref={place} className={styles.card} />
+      <div className={styles.payRow}>
+        <Button onClick={() => void submit()} loading={submitting} aria-disabled={submitting || !ready}>
+          {words.submit(dollars(amountCents))}
+        </Button>
+        <p role="status" className={styles.soft}>
+          {submitting ? words.submitting : words.cardPrivate}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+type Tell = (event: Parameters<typeof nextCardStep>[1]) => void;
+
+async function ask(stripe: Stripe, clientSecret: string, tell: Tell): Promise<void> {
+  const { paymentIntent } = await stripe.retrievePaymentIntent(clientSecret);
+  if (!paymentIntent) throw new Error('Stripe does not know the payment');
+  tell({ is: 'asked', intent: paymentIntent });
+}
+
+/** Asks Stripe once more before it confirms: the payment may have been made in another tab. */
+async function confirm(
+  stripe: Stripe,
+  elements: Elements,
+  payment: { clientSecret: string; escrowId: string },
+  tell: Tell,
+): Promise<void> {
+  try {
+    const { error: mistake } = await elements.submit();
+    if (mistake) return tell({ is: 'invalid' });
+    const before = await stripe.retrievePaymentIntent(payment.clientSecret);
+    if (before.paymentIntent && isPaid(before.paymentIntent.status))
+      return tell({ is: 'asked', intent: before.paymentIntent });
+    const { paymentIntent, error } = await stripe.confirmPayment({
+      elements,
+      redirect: 'if_required',
+      confirmParams: { return_url: `${window.location.origin}/escrow/${payment.escrowId}` },
+    });
+    if (paymentIntent) return tell({ is: 'asked', intent: paymentIntent });
+    if (error?.payment_intent && isPaid(error.payment_intent.status))
+      return tell({ is: 'asked', intent: error.payment_intent });
+    if (error?.type === 'card_error') return tell({ is: 'refused', message: error.message ?? '' });
+    if (error?.type === 'validation_error') return tell({ is: 'invalid' });
+    tell({ is: 'cut' });
+  } catch {
+    tell({ is: 'cut' });
+  }
+}
+
+/** The secret that a bank's redirect has put into the address goes out of it, and out of the history. */
+function forgetReturn(): void {
+  if (!new URLSearchParams(window.location.search).has('payment_intent_client_secret')) return;
+  window.history.replaceState(window.history.state, '', window.location.pathname);
+}

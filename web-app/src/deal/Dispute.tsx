@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Schema } from '@/api/client';
+import { Facts, Section, Sheet } from '@/parts/Page';
+import { Loaded } from '@/parts/States';
+import { When } from '@/parts/Text';
+import { OWN_REASONS, PARTIES, dispute as words } from '@/wording/deal';
+import styles from './deal.module.css';
+import { Evidence } from './Evidence';
+import { disputeOf } from './queries';
+
+/** An undecided dispute, with its evidence. */
+export function Dispute({ dispute }: { dispute: Schema<'OpenDispute'> }) {
+  const query = useQuery(disputeOf(dispute.disputeId));
+  return (
+    <Section title={words.section}>
+      <div className={styles.stack}>
+        <Sheet>
+          <Loaded query={query} lines={3}>
+            {(found) => (
+              <div className={styles.stack}>
+                <Facts
+                  items={[
+                    [words.about, reasonText(found.reason)],
+                    [words.by, PARTIES[found.raisedBy] ?? found.raisedBy],
+                    [words.status, words.statuses[found.status]],
+                    [words.raisedAt, <When key="at" at={found.raisedAt} />],
+                    ...(found.decideBy ? [[words.decideBy, <When key="by" at={found.decideBy} />] as const] : []),
+                  ]}
+                />
+                {found.proposed && <p>{words.proposed}</p>}
+              </div>
+            )}
+          </Loaded>
+        </Sheet>
+        <Evidence disputeId={dispute.disputeId} />
+      </div>
+    </Section>
+  );
+}
+
+function reasonText(reason: string): string {
+  return (words.reasons as Readonly<Record<string, string>>)[reason] ?? OWN_REASONS[reason] ?? reason;
+}

@@ -1,0 +1,171 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ActionDialogProps,
+  CancelDialog,
+  DeliverDialog,
+  ExtendDialog,
+  WithdrawDialog,
+} from '@/deal/ActionDialogs';
+import { Checklist } from '@/deal/Checklist';
+import { Dispute } from '@/deal/Dispute';
+import { DisputeDialog } from '@/deal/DisputeDialog';
+import styles from '@/deal/deal.module.css';
+import { DealFacts, MoneyFacts, Steps } from '@/deal/Facts';
+import { Pay } from '@/deal/Pay';
+import { escrowOf, timelineOf } from '@/deal/queries';
+import { ReleaseDialog } from '@/deal/ReleaseDialog';
+import { Timeline, useEscrowStream } from '@/deal/Timeline';
+import { type Action, actionsOf, type Escrow, type Viewer, viewerOf } from '@/deal/viewer';
+import { Actions, NextStep, Page, Section, Sheet } from '@/parts/Page';
+import { Loaded } from '@/parts/States';
+import { When } from '@/parts/Text';
+import { distanceText } from '@/parts/when';
+import { useSession } from '@/session/hooks';
+import { cancel, deliver, dispute, extend, HOLDS, held, release, deal as words } from '@/wording/deal';
+
+export const Route = createFileRoute('/_in/escrow/$id')({ component: EscrowPage });
+
+function EscrowPage() {
+  const { id } = Route.useParams();
+  const query = useQuery(escrowOf(id));
+  const session = useSession();
+  const userId = 'userId' in session ? session.userId : '';
+  if (!query.data)
+    return (
+      <Page title={words.kicker}>
+        <Loaded query={query} lines={8}>
+          {() => null}
+        </Loaded>
+      </Page>
+    );
+  return <Deal key={id} escrow={query.data} viewer={viewerOf(query.data, userId)} />;
+}
+
+type Dialogs = Exclude<Action, 'PAY'>;
+
+const DIALOGS: Readonly<Record<Dialogs, ComponentType<ActionDialogProps>>> = {
+  DELIVER: DeliverDialog,
+  RELEASE: ReleaseDialog,
+  EXTEND: ExtendDialog,
+  CANCEL: CancelDialog,
+  DISPUTE: DisputeDialog,
+  WITHDRAW: WithdrawDialog,
+};
+
+function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
+  const id = escrow.escrowId;
+  const live = useEscrowStream(id);
+  const timeline = useQuery(timelineOf(id));
+  const actions = actionsOf(escrow, viewer, timeline.data ?? []);
+  const [open, setOpen] = useState<Dialogs | null>(null);
+  const next = useRef<HTMLDivElement>(null);
+  const done = useCallback(() => {
+    setOpen(null);
+    requestAnimationFrame(() => next.current?.focus());
+  }, []);
+  const gone = open !== null && !actions.includes(open);
+  useEffect(() => {
+    if (gone) done();
+  }, [gone, done]);
+  const Asked = open && !gone ? DIALOGS[open] : null;
+  const dialogs = actions.filter((action): action is Dialogs => action !== 'PAY');
+  const [first] = dialogs;
+  const leads = first === 'DELIVER' || first === 'RELEASE' ? first : undefined;
+  const others = dialogs.filter((action) => action !== leads);
+  const side = viewer === 'BUYER' ? words.youBuy : viewer === 'SELLER' ? words.youSell : words.staff;
+  return (
+    <Page title={escrow.title || words.untitled} kicker={`${words.kicker}, ${side}`}>
+      <div className={styles.stack}>
+        <Steps state={escrow.state} />
+        <div ref={next} tabIndex={-1} className={styles.focusable}>
+          <NextStep
+            yours={escrow.next.actor === viewer}
+            action={
+              leads && (
+                <Button size="lg" onClick={() => setOpen(leads)}>
+                  {nameOf(leads, escrow)}
+                </Button>
+              )
+            }
+          >
+            {escrow.next.sentence}
+            <Until at={escrow.next.by} />
+          </NextStep>
+        </div>
+        <Holds escrow={escrow} />
+      </div>
+      <div className={styles.columns}>
+        <div>
+          {actions.includes('PAY') && <Pay escrowId={id} payCents={escrow.buyerPaysCents} />}
+          {escrow.state === 'AWAIT_FUNDS' && !escrow.closing && <Checklist escrow={escrow} viewer={viewer} />}
+          {escrow.dispute && <Dispute dispute={escrow.dispute} />}
+          {others.length > 0 && (
+            <Section title={words.actions}>
+              <Actions>
+                {others.map((action) => (
+                  <Button key={action} variant="default" onClick={() => setOpen(action)}>
+                    {nameOf(action, escrow)}
+                  </Button>
+                ))}
+              </Actions>
+            </Section>
+          )}
+          <Timeline query={timeline} live={live} />
+        </div>
+        <aside className={styles.aside}>
+          <MoneyFacts escrow={escrow} viewer={viewer} />
+          <DealFacts escrow={escrow} viewer={viewer} />
+        </aside>
+      </div>
+      {Asked && <Asked escrow={escrow} onClose={() => setOpen(null)} onDone={done} />}
+    </Page>
+  );
+}
+
+/** The same moment as in the sentence, in the person's own zone. */
+function Until({ at }: { at: string | undefined }) {
+  if (!at) return null;
+  return (
+    <span className={styles.until}>
+      {words.dateOf} <When at={at} />, {distanceText(at, Date.now())}.
+    </span>
+  );
+}
+
+/** Why no money moves, in words. */
+function Holds({ escrow }: { escrow: Escrow }) {
+  const reasons = [
+    ...escrow.holds.map((hold) => HOLDS[hold] ?? hold),
+    ...(escrow.closing ? [held.closing] : []),
+    ...(escrow.game?.afterTheEnd ? [held.after] : []),
+  ];
+  if (reasons.length === 0) return null;
+  return (
+    <Sheet tone="trouble">
+      {escrow.holds.length > 0 && <h2>{held.title}</h2>}
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+    </Sheet>
+  );
+}
+
+function nameOf(action: Dialogs, { state }: Escrow): string {
+  switch (action) {
+    case 'DELIVER':
+      return deliver.button;
+    case 'RELEASE':
+      return state === 'DISPUTED' ? release.concede : release.button;
+    case 'EXTEND':
+      return extend.button;
+    case 'WITHDRAW':
+      return dispute.withdraw;
+    case 'DISPUTE':
+      return state === 'DISPUTED' ? dispute.join : dispute.button;
+    case 'CANCEL':
+      return state === 'AWAIT_FUNDS' ? cancel.button : state === 'REFUNDING' ? cancel.withdrawn : cancel.refund;
+  }
+}
