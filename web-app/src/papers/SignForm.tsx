@@ -12,8 +12,8 @@ import { When } from '@/parts/Text';
 import { sign as words } from '@/wording/papers';
 import { DocumentLink, Fingerprint, Parties, Terms } from './ContractParts';
 import { type Contract, centsOf, contractQuery, signatureOf } from './contracts';
+import { NewLink } from './NewLink';
 import styles from './papers.module.css';
-import { NewLink } from './Signing';
 
 /** The document, its terms, and the signature for exactly this document. */
 export function SignForm({
@@ -30,7 +30,7 @@ export function SignForm({
   adopt: (token: string) => void;
 }) {
   const id = contract.contractId;
-  const [read1, setRead] = useState(false);
+  const [hasRead, setHasRead] = useState(false);
   const [adult, setAdult] = useState(false);
   const [reminded, setReminded] = useState(false);
   const sent = useRef(false);
@@ -66,7 +66,7 @@ export function SignForm({
     },
   });
   const press = () => {
-    if (!read1 || !adult) {
+    if (!hasRead || !adult) {
       setReminded(true);
       return;
     }
@@ -82,7 +82,7 @@ export function SignForm({
       <Section title={words.readStep}>
         <div className={styles.stack}>
           <p>{words.readText}</p>
-          <DocumentLink contract={contract} filled={!read1} />
+          <DocumentLink contract={contract} filled={!hasRead} />
           <Fingerprint sha256={signable.documentSha256} />
         </div>
       </Section>
@@ -90,13 +90,13 @@ export function SignForm({
       <Parties contract={contract} />
       <Section title={words.confirmStep}>
         <div className={styles.stack}>
-          <Tick checked={read1} onChange={setRead}>
+          <Tick checked={hasRead} onChange={setHasRead}>
             {words.haveRead}
           </Tick>
           <Tick checked={adult} onChange={setAdult}>
             {words.adult}
           </Tick>
-          {reminded && !(read1 && adult) && (
+          {reminded && !(hasRead && adult) && (
             <p className={styles.danger} role="alert">
               {words.tickFirst}
             </p>

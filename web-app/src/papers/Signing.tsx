@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
 import { Actions, NextStep, Sheet } from '@/parts/Page';
-import { Failure, Refusal, Skeleton } from '@/parts/States';
+import { Failure, Skeleton } from '@/parts/States';
 import { sign as words } from '@/wording/papers';
 import { type Contract, isOpen, signatureOf } from './contracts';
+import { NewLink } from './NewLink';
 import styles from './papers.module.css';
 import { SignForm } from './SignForm';
 import { forgetToken, keepToken, keptToken } from './sign-link';
@@ -95,24 +96,6 @@ function WithToken({
   return <SignForm contract={contract} signable={signable} token={token} done={drop} adopt={adopt} />;
 }
 
-/** Gives the person a link of their own, in this tab. */
-export function NewLink({ id, adopt, text }: { id: string; adopt: (token: string) => void; text: string }) {
-  const ask = useMutation({
-    mutationFn: () => read(api.POST('/api/contracts/{id}/sign-token', { params: { path: { id } } })),
-    onSuccess: ({ token }) => adopt(token),
-  });
-  return (
-    <div className={styles.stack}>
-      <div>
-        <Button loading={ask.isPending} onClick={() => !ask.isPending && ask.mutate()}>
-          {text}
-        </Button>
-      </div>
-      {ask.error && <Refusal error={ask.error} />}
-    </div>
-  );
-}
-
 function Told({ title, text, id }: { title: string; text: string; id: string }) {
   return (
     <Sheet>
@@ -129,7 +112,7 @@ function Told({ title, text, id }: { title: string; text: string; id: string }) 
   );
 }
 
-function Trouble({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
+function Trouble({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <Sheet tone="trouble">
       <div className={styles.stack} role="alert">

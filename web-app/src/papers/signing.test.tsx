@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { renderPage } from '@/testing/render';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
+import { renderPage } from '@/testing/render';
 import { forgetToken, keepToken, keptToken } from './sign-link';
 
 const ID = 'ctr_06fh3m0d8q9v2x4n5w7y1z3a5c';
