@@ -8,7 +8,9 @@ type FileName = 'pdf' | 'certificate';
 export const PAGE_SIZE = 10;
 const OPEN_REFRESH_MS = 5_000;
 const LINK_MARGIN_MS = 60_000;
-const LINK_LIFE_MIN_MS = 15_000;
+/** However wrong this browser's clock is, links are renewed neither all the time nor never. */
+const RENEWAL_MS_MIN = 15_000;
+const RENEWAL_MS_MAX = 240_000;
 const FILE_RETRY_MS = 4_000;
 
 /** One contract; asked again while somebody still has to do something before it is executed. */
@@ -31,9 +33,14 @@ export const fileQuery = (id: string, file: FileName, enabled: boolean) =>
     refetchInterval: (query) => {
       const link = query.state.data;
       if (!link) return FILE_RETRY_MS;
-      return Math.max(LINK_LIFE_MIN_MS, Date.parse(link.expiresAt) - Date.now() - LINK_MARGIN_MS);
+      return renewalIn(link.expiresAt, Date.now());
     },
   });
+
+/** How long a link is used before it is asked for again, in milliseconds. */
+export function renewalIn(expiresAt: string, now: number): number {
+  return Math.min(RENEWAL_MS_MAX, Math.max(RENEWAL_MS_MIN, Date.parse(expiresAt) - now - LINK_MARGIN_MS));
+}
 
 export function isOpen(contract: Contract): boolean {
   return contract.status === 'REQUESTED' || contract.status === 'PENDING_SIGNATURE';

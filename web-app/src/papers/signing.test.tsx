@@ -1,8 +1,11 @@
-import { screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
 import { forgetToken, keepToken, keptToken } from './sign-link';
+
+// A machine that does much else draws a page slowly.
+configure({ asyncUtilTimeout: 8_000 });
 
 const ID = 'ctr_06fh3m0d8q9v2x4n5w7y1z3a5c';
 const OTHER = 'ctr_16fh3m0d8q9v2x4n5w7y1z3a5c';

@@ -1,7 +1,10 @@
-import { screen, within } from '@testing-library/react';
+import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
+
+// A machine that does much else draws a page slowly.
+configure({ asyncUtilTimeout: 8_000 });
 
 const person = {
   userId: 'usr_1',
