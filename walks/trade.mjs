@@ -11,7 +11,7 @@ const SEE_OTHER = 303;
 
 /** Calls that nobody could make on a page: what happens at Roblox, Discord, Stripe and on Base. */
 export function control(provider, verb, body = {}) {
-  return post(`${SANDBOX}/sandbox/${provider}/control/${verb}`, body);
+  return post(`${SANDBOX}/${provider}/control/${verb}`, body);
 }
 
 /** Asks until the answer is as wished. */

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { configuration } from '@/api/configuration';
 import { ApiProblem } from '@/api/problem';
+import { API_ORIGIN } from '@/api/transport';
 import { Refusal } from '@/parts/States';
 import { Exact, When } from '@/parts/Text';
 import { addressOf, isRefusal, signText, useWallets, type Wallet } from '@/wallet/provider';
@@ -70,7 +70,7 @@ function Prove({ escrowId, done }: { escrowId: string; done: () => void }) {
       <p role="status" className={styles.soft}>
         {prove.isPending && words.connecting}
       </p>
-      {error && <WalletRefusal error={error} />}
+      {error && <WalletRefusal escrowId={escrowId} error={error} />}
       <details className={styles.details}>
         <summary>{words.byHand}</summary>
         <ByHand busy={prove.isPending} prove={(proof) => prove.mutate(async () => proof)} />
@@ -79,7 +79,7 @@ function Prove({ escrowId, done }: { escrowId: string; done: () => void }) {
   );
 }
 
-function WalletRefusal({ error }: { error: unknown }) {
+function WalletRefusal({ escrowId, error }: { escrowId: string; error: unknown }) {
   if (error instanceof ApiProblem)
     return (
       <div className={styles.stack}>
@@ -87,9 +87,8 @@ function WalletRefusal({ error }: { error: unknown }) {
         {error.code === 'login_too_old' && (
           <div>
             <Button
-              component={Link}
-              to="/login"
-              search={{ returnTo: window.location.pathname } as never}
+              component="a"
+              href={`${API_ORIGIN}/api/auth/discord?returnTo=${encodeURIComponent(`/escrow/${escrowId}`)}`}
               variant="default"
             >
               {words.loginAgain}

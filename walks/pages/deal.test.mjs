@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openBrowser } from '../chromium.mjs';
+import { control, escrowIs, handOver, join, payByCard, signedContract, trader } from '../trade.mjs';
+
+const GOOD = '4242424242424242';
+const DECLINED = '4000000000000002';
+const CHALLENGED = '4000002760003184';
+const ARRIVAL_MS = 60_000;
+const USDC_CENTS = 1_250_000;
+
+test('Pages: a card is declined, another one pays, the game is handed over and the money released', async (t) => {
+  const trade = await signedContract({ title: 'Tower Defense <b>X</b>', joined: false });
+  const { buyer, seller, game, escrowId } = trade;
+  const bob = await enter(t, buyer);
+  const alice = await enter(t, seller, { phone: true });
+  await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
+
+  assert.equal(await bob.heading(), 'Tower Defense <b>X</b>');
+  await bob.page.getByText('One line is open.').waitFor();
+  await bob.page.getByText('You can pay as soon as each line below is met.').waitFor();
+  await bob.look('escrow-checklist');
+  await join(game, buyer);
+  await bob.press('Check again');
+  await bob.page.getByText('Everything is met').waitFor();
+
+  await fill(bob, DECLINED);
+  await pressPay(bob);
+  await bob.page.getByText('The card was not charged').waitFor();
+  await bob.examine('escrow-declined');
+  await fill(bob, GOOD);
+  await bob.look('escrow-pay-card');
+  await fill(bob, GOOD);
+  await bob.page.getByRole('button', { name: /^Pay .* by card$/ }).dblclick();
+  await live(bob, /has until .* to hand the game over/);
+  await live(alice, /You have until .* to hand the game over/);
+  assert.equal(await charges(escrowId), 1);
+
+  await bob.page.goBack();
+  await bob.page.goForward();
+  await bob.loaded();
+  await bob.page.reload();
+  await bob.loaded();
+  assert.equal(await bob.page.getByRole('button', { name: /by card$/ }).count(), 0);
+  await alice.look('escrow-deliver');
+
+  await handOver(game, buyer);
+  await alice.press('I have handed the game over');
+  await alice.page.getByLabel('Something the buyer should know (optional)').fill('Look at the data stores, too.');
+  await alice.examine('escrow-deliver-dialog');
+  await alice.page.getByRole('button', { name: 'Yes, it is handed over' }).dblclick();
+  await live(bob, /You have until .* to look at the game and to object/);
+  await bob.page.getByText('Look at the data stores, too.').first().waitFor();
+  await bob.look('escrow-inspect');
+
+  const tab = await bob.context.newPage();
+  await tab.goto(bob.page.url());
+  await bob.press('Release the money');
+  const release = bob.page.getByRole('dialog').getByRole('button', { name: /^Release \$/ });
+  assert.ok(await release.isDisabled());
+  await understand(bob.page);
+  await bob.examine('escrow-release-dialog');
+  await tab.getByRole('button', { name: 'Release the money' }).click();
+  await understand(tab);
+  await Promise.all([release.dblclick(), tab.getByRole('dialog').getByRole('button', { name: /^Release \$/ }).click()]);
+  await live(bob, /^Done: /);
+  await live(alice, /^Done: /);
+  assert.equal(await transfers(escrowId), 1);
+  await bob.page.getByText('This deal is over').waitFor();
+  await alice.look('escrow-released');
+});
+
+test('Pages: a bank asks for a confirmation, which is refused and then given', async (t) => {
+  const trade = await signedContract();
+  const bob = await enter(t, trade.buyer);
+  await bob.open(`/escrow/${trade.escrowId}`);
+  await fill(bob, CHALLENGED);
+  await pressPay(bob);
+  const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
+  await bank.getByRole('button', { name: /^Fail/ }).click();
+  await bob.page.getByText('The card was not charged').waitFor();
+
+  await fill(bob, CHALLENGED);
+  await pressPay(bob);
+  await bank.getByRole('button', { name: 'Complete' }).click();
+  await live(bob, /has until .* to hand the game over/);
+  assert.equal(await charges(trade.escrowId), 1);
+});
+
+test('Pages: a connection that is cut while paying does not make a second payment', async (t) => {
+  const trade = await signedContract();
+  const bob = await enter(t, trade.buyer, { dark: true });
+  await bob.open(`/escrow/${trade.escrowId}`);
+  await fill(bob, CHALLENGED);
+  await pressPay(bob);
+  const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
+  await bank.getByRole('button', { name: 'Complete' }).waitFor();
+  await bob.context.setOffline(true);
+  await bob.page.getByText('You are offline').waitFor();
+  await bob.context.setOffline(false);
+  await bank.getByRole('button', { name: 'Complete' }).click();
+  await live(bob, /has until .* to hand the game over/);
+  assert.equal(await charges(trade.escrowId), 1);
+});
+
+test('Pages: USDC is paid from a wallet of the browser, in two parts', async (t) => {
+  const trade = await signedContract({ priceCents: USDC_CENTS });
+  const { buyer, escrowId } = trade;
+  const bob = await enter(t, buyer);
+  await bob.open(`/escrow/${escrowId}`);
+  await bob.page.getByText('First, prove a wallet for refunds').waitFor();
+  await bob.look('escrow-refund-wallet');
+  const wallet = bob.page.frameLocator('iframe[title="SANDBOX wallet"]');
+  await bob.press('Prove a wallet of this browser');
+  await wallet.getByRole('button', { name: 'Connect' }).click();
+  await wallet.getByRole('button', { name: 'Sign' }).click();
+
+  await bob.page.getByText('Scan with a wallet on your phone').waitFor({ timeout: ARRIVAL_MS });
+  await bob.look('escrow-pay-usdc');
+  const { deposit } = await buyer.get(`/api/escrow/${escrowId}/payment`);
+  assert.equal(await bob.page.getByRole('link', { name: 'Open in a wallet' }).getAttribute('href'), deposit.uri);
+  const { address } = await control('base', 'wallet');
+  await control('base', 'faucet', { address, units: '1000000' });
+  await control('base', 'send', { from: address, to: deposit.address, units: '1000000' });
+  await bob.page.getByText(/1\.00 USDC has (arrived|been sent)/).waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByText(/Send the missing 12,499\.00 USDC/).waitFor({ timeout: ARRIVAL_MS });
+  await bob.look('escrow-partial');
+
+  await bob.page.getByRole('button', { name: /^Send 12,499\.00 USDC/ }).dblclick();
+  await wallet.getByRole('button', { name: /^Get/ }).click();
+  await wallet.getByRole('button', { name: 'Confirm' }).click();
+  await live(bob, /has until .* to hand the game over/);
+  const { buyerPaysCents } = await escrowIs(trade, 'FUNDS_HELD');
+  assert.equal(buyerPaysCents, USDC_CENTS);
+});
+
+test('Pages: a dispute is opened, kept while it is written, shown with files, and withdrawn', async (t) => {
+  const trade = await signedContract();
+  const { buyer, seller, escrowId } = trade;
+  await payByCard(trade);
+  await escrowIs(trade, 'FUNDS_HELD', ({ next }) => next.actor === 'SELLER');
+  const bob = await enter(t, buyer);
+  const alice = await enter(t, seller);
+  await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
+
+  await bob.press('Something is wrong');
+  await bob.page.getByLabel('What happened').fill('The seller does not answer since Monday.');
+  await bob.page.reload();
+  await bob.loaded();
+  await bob.press('Something is wrong');
+  assert.equal(await bob.page.getByLabel('What happened').inputValue(), 'The seller does not answer since Monday.');
+  await bob.press('Open the dispute');
+  await bob.page.getByText('Choose what it is about.').waitFor();
+  await bob.page.getByLabel('What it is about').selectOption('NOT_DELIVERED');
+  await bob.examine('escrow-dispute-dialog');
+  await bob.page.getByRole('button', { name: 'Open the dispute' }).dblclick();
+  await bob.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
+
+  await bob.page.getByLabel('What the file shows (optional)').fill('Our talk');
+  const file = { name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: hello?\nTuesday: hello?\n') };
+  const wrong = { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') };
+  await bob.page.getByLabel('Choose files').setInputFiles([file, wrong]);
+  await bob.page.getByText('talk.txt is stored.').waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByText('run.exe: Only PNG, JPEG, PDF and text').waitFor();
+  await bob.look('escrow-dispute');
+  await alice.page.getByText('talk.txt').first().waitFor({ timeout: ARRIVAL_MS });
+  const download = alice.page.waitForEvent('popup').catch(() => null);
+  await alice.press('Download talk.txt');
+  await download;
+
+  await bob.press('Withdraw the dispute');
+  await bob.page.getByRole('button', { name: 'Withdraw it' }).dblclick();
+  await live(bob, /to hand the game over/);
+  const lines = await buyer.get(`/api/escrow/${escrowId}/timeline?limit=50`);
+  assert.equal(lines.items.filter(({ kind }) => kind === 'ESCROW_DISPUTED').length, 1);
+});
+
+test('Pages: escrows are listed by side and state, and a stranger finds nothing', async (t) => {
+  const trade = await signedContract();
+  const [bob, mallory] = await Promise.all([enter(t, trade.buyer), enter(t, await trader())]);
+  await bob.open('/escrow');
+  await bob.page.getByText('One escrow').waitFor();
+  await bob.look('escrows');
+  await bob.page.getByLabel('Side').selectOption('seller');
+  await bob.page.getByText('No escrow fits.').waitFor();
+  await bob.press('Show all of mine');
+  await bob.page.getByRole('link', { name: 'Tower Defense' }).click();
+  await bob.isAt(`/escrow/${trade.escrowId}`);
+
+  await bob.press('Cancel the deal');
+  await bob.page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
+  assert.equal(await bob.page.evaluate(() => document.activeElement?.textContent), 'Cancel the deal');
+  await bob.press('Cancel the deal');
+  await bob.page.getByRole('dialog').getByRole('button', { name: 'Cancel the deal' }).dblclick();
+  await live(bob, /^Cancelled on /);
+  await bob.look('escrow-cancelled');
+
+  await mallory.open(`/escrow/${trade.escrowId}`);
+  await mallory.page.getByText('There is nothing here').waitFor();
+  await mallory.look('escrow-missing');
+  await mallory.open('/escrow');
+  await mallory.page.getByText('No escrow yet').waitFor();
+});
+
+/** Signed in, in a browser of their own. */
+async function enter(t, person, look) {
+  const visitor = await openBrowser(t, look);
+  await person.enter(visitor);
+  return visitor;
+}
+
+async function fill(visitor, number) {
+  const card = visitor.page.frameLocator('iframe[title="Secure payment input frame"]');
+  await card.getByLabel('Card number').fill(number, { timeout: ARRIVAL_MS });
+  await card.getByLabel('Expiration date').fill('1234');
+  await card.getByLabel('Security code').fill('123');
+}
+
+async function pressPay(visitor) {
+  await visitor.page.getByRole('button', { name: /^Pay .* by card$/ }).click();
+}
+
+async function understand(page) {
+  const dialog = page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await dialog.getByLabel(/^Type the amount/).fill('999.50');
+}
+
+/** Waits until the page says so by itself, without a reload. */
+async function live(visitor, sentence) {
+  await visitor.page.locator('main').getByText(sentence).first().waitFor({ timeout: ARRIVAL_MS });
+}
+
+async function charges(escrowId) {
+  const { data } = await stripe(`charges?transfer_group=${escrowId}`);
+  return data.filter(({ paid }) => paid).length;
+}
+
+async function transfers(escrowId) {
+  return (await stripe(`transfers?transfer_group=${escrowId}`)).data.length;
+}
+
+async function stripe(path) {
+  const answer = await fetch(`${process.env.SANDBOX}/stripe/v1/${path}`, {
+    headers: { Authorization: 'Bearer sk_test_walks' },
+  });
+  return answer.json();
+}
