@@ -93,6 +93,9 @@ class SigningTest {
     assertThat(requested.yourSide()).isEqualTo(ContractSide.BUYER);
     assertThat(requested.title()).isEqualTo("Pirate Tycoon");
     assertThat(requested.quote().priceCents()).isEqualTo(45_000);
+    assertThat(requested.terms().deliveryDays()).isEqualTo(7);
+    assertThat(requested.terms().inspectionDays()).isEqualTo(7);
+    assertThat(requested.terms().summary()).isNotBlank();
     assertThat(requested.documentSha256()).isNull();
     assertThat(requested.next()).contains("making the document");
     assertThat(code(() -> deals.web(bob).pdf(contract))).isEqualTo("document_not_ready");

@@ -180,6 +180,18 @@ public interface ContractsApi {
   record ContractParty(
       UserId userId, long robloxId, @Nullable String robloxName, @Nullable String discordName) {}
 
+  /**
+   * What the parties agreed beside the price, exactly as the document prints it.
+   *
+   * @param summary the seller's own words about the game; null for contracts that have none
+   * @param conditions of the offer; null for none
+   */
+  record AgreedTerms(
+      @Nullable String summary,
+      @Nullable String conditions,
+      int deliveryDays,
+      int inspectionDays) {}
+
   record GivenSignature(ContractSide side, SignatureMethod method, Instant signedAt) {}
 
   /**
@@ -213,6 +225,7 @@ public interface ContractsApi {
       ContractParty buyer,
       ContractParty seller,
       ListingsApi.PriceQuote quote,
+      AgreedTerms terms,
       @Nullable String documentSha256,
       String jsonSha256,
       @Nullable Instant signBy,

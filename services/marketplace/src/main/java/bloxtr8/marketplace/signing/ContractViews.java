@@ -1,5 +1,6 @@
 package bloxtr8.marketplace.signing;
 
+import bloxtr8.api.ContractsApi.AgreedTerms;
 import bloxtr8.api.ContractsApi.ContractDetails;
 import bloxtr8.api.ContractsApi.ContractParty;
 import bloxtr8.api.ContractsApi.ContractSide;
@@ -57,6 +58,7 @@ final class ContractViews {
         party(contract.buyer(), contract.roblox().buyer(), json.path("buyer")),
         party(contract.seller(), contract.roblox().seller(), json.path("seller")),
         ListingViews.quote(contract.quote()),
+        terms(json),
         document == null ? null : document.hex(),
         contract.jsonSha256(),
         contract.openUntil(),
@@ -73,9 +75,17 @@ final class ContractViews {
         user, account.value(), text(names, "robloxName"), text(names, "discordName"));
   }
 
+  private static AgreedTerms terms(JsonNode json) {
+    return new AgreedTerms(
+        text(json, "summary"),
+        text(json, "conditions"),
+        json.path("deliveryDays").asInt(),
+        json.path("inspectionDays").asInt());
+  }
+
   private static @Nullable String text(JsonNode json, String name) {
     var node = json.path(name);
-    return node.isString() ? node.asString() : null;
+    return node.isString() && !node.asString().isEmpty() ? node.asString() : null;
   }
 
   private static GivenSignature signature(SignatureStore.GivenSignature given) {
