@@ -18,6 +18,6 @@ export default defineConfig({
     setupFiles: './src/testing/setup.ts',
     globals: true,
     restoreMocks: true,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

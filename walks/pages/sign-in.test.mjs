@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { createAtProvider, linkRoblox, openBrowser, signIn, signUp } from '../chromium.mjs';
 import { GATEWAY, newUsername } from '../stack.mjs';
 
+/** Bytes. */
+const FIRST_LOAD_MAX = 200_000;
+
 test('Web app: a newcomer signs in by Discord, agrees to the terms, links Roblox, and sees their deals', async (t) => {
   const visitor = await openBrowser(t);
   const [ada, adaAtRoblox] = [newUsername(), newUsername()];
@@ -157,6 +160,20 @@ test('Web app: text that a provider gives is text', async (t) => {
   await visitor.open(`/login?error=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
   await visitor.page.getByText('Something went wrong on the way').waitFor();
   assert.equal(await visitor.page.locator('main img').count(), 0);
+});
+
+test('Web app: the first page is small: scripts, styles and the document, compressed', async (t) => {
+  const visitor = await openBrowser(t);
+  const loaded = [];
+  visitor.page.on('requestfinished', (request) => {
+    if (['document', 'script', 'stylesheet'].includes(request.resourceType())) loaded.push(request.sizes());
+  });
+
+  await visitor.open('/');
+
+  const sizes = await Promise.all(loaded);
+  const sum = sizes.reduce((bytes, { responseBodySize }) => bytes + responseBodySize, 0);
+  assert.ok(sum > 50_000 && sum <= FIRST_LOAD_MAX, `${sum} bytes`);
 });
 
 test('Web app: by keyboard alone', async (t) => {

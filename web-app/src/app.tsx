@@ -66,13 +66,12 @@ declare module '@tanstack/react-router' {
 
 /** What one person has loaded is not shown to the next one. */
 export function forgetPeople(queryClient: QueryClient): () => void {
-  let person = '';
+  let before = session.get();
   return session.subscribe(() => {
     const state = session.get();
-    const next = 'userId' in state ? state.userId : '';
-    if (person && person !== next) queryClient.clear();
-    else if (state.status === 'signed-in') void queryClient.invalidateQueries();
-    person = next;
+    if ('userId' in before && !('userId' in state && state.userId === before.userId)) queryClient.clear();
+    else if (before.status === 'expired' && state.status === 'signed-in') void queryClient.invalidateQueries();
+    before = state;
   });
 }
 

@@ -4,7 +4,7 @@ import { afterEach, vi } from 'vitest';
 import { session } from '@/session/session';
 
 /** A machine that does much else is slow. */
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 25_000 });
 
 window.matchMedia ??= (query: string) =>
   ({
