@@ -120,11 +120,10 @@ public final class RoutesInDocs implements OpenApiCustomizer {
 
   /** Describes the parts of an upload, which no parameter of a method describes. */
   private static void describeUpload(Operation operation) {
-    var parts =
-        new ObjectSchema()
-            .addProperty("file", new FileSchema())
-            .addProperty("note", new StringSchema())
-            .required(List.of("file"));
+    var parts = new ObjectSchema();
+    parts.addProperty("file", new FileSchema());
+    parts.addProperty("note", new StringSchema());
+    parts.setRequired(List.of("file"));
     operation.setRequestBody(
         new RequestBody()
             .required(true)

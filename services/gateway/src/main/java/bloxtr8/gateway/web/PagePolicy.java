@@ -3,6 +3,7 @@ package bloxtr8.gateway.web;
 import bloxtr8.api.BrowserPayments;
 import bloxtr8.platform.settings.World;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,14 +32,15 @@ public final class PagePolicy {
           case LIVE -> STRIPE_SCRIPTS;
           case SANDBOX -> sandboxOrigins(payments);
         };
-    var dialogs = world == World.LIVE ? List.of(STRIPE_DIALOGS) : List.<String>of();
+    var frames = new ArrayList<>(scripts);
+    if (world == World.LIVE) frames.add(STRIPE_DIALOGS);
     var calls = world == World.LIVE ? List.of(STRIPE_API) : List.<String>of();
     this.text =
         String.join(
             "; ",
             "default-src 'none'",
             allowed("script-src", "'self'", scripts),
-            allowed("frame-src", "blob:", scripts, dialogs),
+            allowed("frame-src", "blob:", frames),
             allowed("connect-src", "'self'", calls),
             allowed("img-src", "'self' data: blob:", images),
             "style-src 'self'",
@@ -61,9 +63,8 @@ public final class PagePolicy {
     return url.getScheme() + "://" + url.getRawAuthority();
   }
 
-  @SafeVarargs
-  private static String allowed(String directive, String own, List<String>... others) {
-    return Stream.concat(Stream.of(directive, own), Stream.of(others).flatMap(List::stream))
+  private static String allowed(String directive, String own, List<String> others) {
+    return Stream.concat(Stream.of(directive, own), others.stream())
         .collect(Collectors.joining(" "));
   }
 
