@@ -152,7 +152,8 @@ public final class SignIns {
   private boolean link(Person person, String robloxId, String wish) {
     return again(() -> {
       var browser = browser();
-      var started = browser.post(
+      var started =
+          browser.post(
               gateway("/api/oauth/roblox/url"),
               "Authorization",
               "Bearer " + person.token(),
