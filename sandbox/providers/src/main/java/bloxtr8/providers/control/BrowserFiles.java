@@ -48,9 +48,7 @@ public final class BrowserFiles {
             .with("X-Content-Type-Options", "nosniff")
             .with("Referrer-Policy", "no-referrer")
             .with("Cross-Origin-Resource-Policy", "cross-origin");
-    return extension.equals("html")
-        ? answer.with("Content-Security-Policy", FRAME_POLICY)
-        : answer;
+    return extension.equals("html") ? answer.with("Content-Security-Policy", FRAME_POLICY) : answer;
   }
 
   private static String read(String folder, String name) {

@@ -217,9 +217,8 @@ final class Api {
       throw StripeError.unauthorized(
           "Invalid API Key provided. The SANDBOX takes only keys that start with sk_test_.");
     }
-    if (publishable && publishableKey != null && !secret.equals(publishableKey)) {
+    if (publishable && publishableKey != null && !secret.equals(publishableKey))
       throw StripeError.unauthorized("Invalid API Key provided: " + concealed(secret));
-    }
     var key = call.method().equals("POST") ? call.header("Idempotency-Key") : null;
     if (key != null && key.length() > KEY_MAX) {
       throw StripeError.badParameter(

@@ -231,7 +231,8 @@ final class PaymentIntents {
     var next = Json.object().put("type", "redirect_to_url");
     next.putObject("redirect_to_url")
         .put("return_url", back)
-        .put("url", "%s/sandbox/stripe/redirect/%s/%s".formatted(home.get(), id, challenge.token()));
+        .put(
+            "url", "%s/sandbox/stripe/redirect/%s/%s".formatted(home.get(), id, challenge.token()));
     return next;
   }
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the wallet's frame asks the sandbox. The browser's id, which only the frame can read, is the
- * secret with which it uses the keys of its accounts; whether the person agrees, the frame has asked
- * before.
+ * secret with which it uses the keys of its accounts; whether the person agrees, the frame has
+ * asked before.
  */
 final class BrowserWallet {
 

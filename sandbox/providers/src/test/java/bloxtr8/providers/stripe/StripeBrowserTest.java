@@ -98,7 +98,9 @@ class StripeBrowserTest {
     var another = people.intent(5_000);
     for (var secret : new String[] {intent.getId() + "_secret_no", another.getClientSecret()}) {
       for (var answer :
-          new HttpResponse<?>[] {confirm(intent, secret, "4242424242424242"), read(intent, secret)}) {
+          new HttpResponse<?>[] {
+            confirm(intent, secret, "4242424242424242"), read(intent, secret)
+          }) {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body().toString()).contains("resource_missing", intent.getId());
       }
@@ -228,8 +230,7 @@ class StripeBrowserTest {
       PaymentIntent intent, String secret, String outcome) {
     return sandbox.form(
         "/sandbox/stripe/challenge/" + intent.getId(),
-        Map.of(
-            "key", Sandbox.PUBLISHABLE_KEY, "client_secret", secret, "outcome", outcome));
+        Map.of("key", Sandbox.PUBLISHABLE_KEY, "client_secret", secret, "outcome", outcome));
   }
 
   private static String confirmation(PaymentIntent intent) {

@@ -43,7 +43,8 @@ class BrowserWalletTest {
 
   @Test
   void the_script_and_its_frame_are_served_and_the_frame_runs_nothing_inline() {
-    assertThat(sandbox.get("/sandbox/wallet/wallet.js").body()).contains("eip6963:announceProvider");
+    assertThat(sandbox.get("/sandbox/wallet/wallet.js").body())
+        .contains("eip6963:announceProvider");
     var frame = sandbox.get("/sandbox/wallet/frame.html");
     assertThat(frame.body()).contains("SANDBOX").doesNotContainPattern("<script(?![^>]* src=)");
     assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())

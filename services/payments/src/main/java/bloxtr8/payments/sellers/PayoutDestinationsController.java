@@ -113,8 +113,7 @@ public class PayoutDestinationsController implements PayoutDestinationsApi {
   public Onboarding stripe(UserId userId) {
     var account = accounts.accountOf(userId);
     return new Onboarding(
-        stripe.onboardingLink(
-            account, URI.create(pages + RETURNED), URI.create(pages + REFRESH)));
+        stripe.onboardingLink(account, URI.create(pages + RETURNED), URI.create(pages + REFRESH)));
   }
 
   @Override
