@@ -159,7 +159,7 @@ public final class ReportJob implements PollingJob.Pass {
         .database()
         .inTransaction(() -> {
           var isReady = reports.ready(report.id(), attempt, file, expires);
-          if (isReady) audit(report, Audit.ACCEPTED, "%s sha256 %s", report.id(), file.sha256());
+          if (isReady) audit(report, Audit.ACCEPTED, "sha256 " + file.sha256());
           return isReady;
         });
   }
@@ -173,7 +173,7 @@ public final class ReportJob implements PollingJob.Pass {
         .database()
         .inTransaction(() -> {
           if (reports.failed(report.id(), attempt, state, problem, next) && isOver)
-            audit(report, problem.name(), "%s after %s attempts", report.id(), attempt);
+            audit(report, problem.name(), "attempts " + attempt);
         });
     if (isOver && problem != ReportProblem.REPORT_TOO_LARGE)
       service
@@ -185,7 +185,7 @@ public final class ReportJob implements PollingJob.Pass {
               "%s could not be made in %s attempts: %s".formatted(report.id(), attempt, failure));
   }
 
-  private void audit(ReportRow report, String outcome, String detail, Object... words) {
+  private void audit(ReportRow report, String outcome, String detail) {
     service
         .outbox()
         .record(
@@ -194,7 +194,7 @@ public final class ReportJob implements PollingJob.Pass {
                 "MakeReport",
                 outcome,
                 service.name(),
-                detail.formatted(words),
+                report.id() + " " + detail,
                 ACTOR,
                 CAUSE));
   }
