@@ -335,7 +335,7 @@ class OffersTest {
   }
 
   @Test
-  void who_accepts_an_offer_many_times_at_once_has_accepted_it_and_is_told_so() throws Exception {
+  void who_accepts_an_offer_many_times_at_once_has_accepted_it() throws Exception {
     var offer = shop.offered(bob, shop.listedGroup(alice), 45_000);
     var acts = Collections.nCopies(15, (Runnable) () -> accept(offer));
     var answers = Races.together(new Random(1), acts.toArray(Runnable[]::new));

@@ -136,7 +136,7 @@ public final class OpenConnections {
 
     private void endIfLate() {
       var until = deadline.get();
-      if (until == NO_DEADLINE || System.nanoTime() - until < 0 && !isTooSlow()) return;
+      if (until == NO_DEADLINE || (System.nanoTime() - until < 0 && !isTooSlow())) return;
       if (!deadline.compareAndSet(until, NO_DEADLINE)) return;
       try {
         channel.shutdownInput();

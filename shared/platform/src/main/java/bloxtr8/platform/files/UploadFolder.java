@@ -79,7 +79,7 @@ public final class UploadFolder {
             return FileVisitResult.CONTINUE;
           }
 
-          /** Another process may have been quicker. */
+          // Another process may have been quicker.
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
             if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
@@ -93,7 +93,7 @@ public final class UploadFolder {
             return FileVisitResult.CONTINUE;
           }
 
-          /** By the last change in it: a young one may be about to get its file. */
+          // By the last change in it: a young one may be about to get its file.
           private boolean isOld(Path each) throws IOException {
             try {
               return Files.getLastModifiedTime(each).toInstant().isBefore(before);
