@@ -62,6 +62,15 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const actions = actionsOf(escrow, viewer, timeline.data ?? []);
   const [open, setOpen] = useState<Dialogs | null>(null);
   const next = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const ask = (action: Dialogs) => {
+    opener.current = document.activeElement;
+    setOpen(action);
+  };
+  const leave = () => {
+    setOpen(null);
+    requestAnimationFrame(() => (opener.current instanceof HTMLElement ? opener.current.focus() : undefined));
+  };
   const done = useCallback(() => {
     setOpen(null);
     requestAnimationFrame(() => next.current?.focus());
@@ -85,7 +94,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
             yours={escrow.next.actor === viewer}
             action={
               leads && (
-                <Button size="lg" onClick={() => setOpen(leads)}>
+                <Button size="lg" onClick={() => ask(leads)}>
                   {nameOf(leads, escrow)}
                 </Button>
               )
@@ -106,7 +115,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
             <Section title={words.actions}>
               <Actions>
                 {others.map((action) => (
-                  <Button key={action} variant="default" onClick={() => setOpen(action)}>
+                  <Button key={action} variant="default" onClick={() => ask(action)}>
                     {nameOf(action, escrow)}
                   </Button>
                 ))}
@@ -120,7 +129,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
           <DealFacts escrow={escrow} viewer={viewer} />
         </aside>
       </div>
-      {Asked && <Asked escrow={escrow} onClose={() => setOpen(null)} onDone={done} />}
+      {Asked && <Asked escrow={escrow} onClose={leave} onDone={done} />}
     </Page>
   );
 }
