@@ -90,19 +90,25 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
       <div className={styles.stack}>
         <Steps state={escrow.state} />
         <div ref={next} tabIndex={-1} className={styles.focusable}>
-          <NextStep
-            yours={escrow.next.actor === viewer}
-            action={
-              leads && (
-                <Button size="lg" onClick={() => ask(leads)}>
-                  {nameOf(leads, escrow)}
-                </Button>
-              )
-            }
-          >
-            {escrow.next.sentence}
-            <Until at={escrow.next.by} />
-          </NextStep>
+          {escrow.next.actor === 'NOBODY' ? (
+            <Sheet>
+              <p className={styles.ended}>{escrow.next.sentence}</p>
+            </Sheet>
+          ) : (
+            <NextStep
+              yours={escrow.next.actor === viewer}
+              action={
+                leads && (
+                  <Button size="lg" onClick={() => ask(leads)}>
+                    {nameOf(leads, escrow)}
+                  </Button>
+                )
+              }
+            >
+              {escrow.next.sentence}
+              <Until at={escrow.next.by} />
+            </NextStep>
+          )}
         </div>
         <Holds escrow={escrow} />
       </div>
