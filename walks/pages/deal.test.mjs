@@ -10,13 +10,13 @@ const ARRIVAL_MS = 60_000;
 const USDC_CENTS = 1_250_000;
 
 test('Pages: a card is declined, another one pays, the game is handed over and the money released', async (t) => {
-  const trade = await signedContract({ title: 'Tower Defense <b>X</b>', joined: false });
+  const trade = await signedContract({ title: 'Tower & "Defense" <3', joined: false });
   const { buyer, seller, game, escrowId } = trade;
   const bob = await enter(t, buyer);
   const alice = await enter(t, seller, { phone: true });
   await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
 
-  assert.equal(await bob.heading(), 'Tower Defense <b>X</b>');
+  assert.equal(await bob.heading(), 'Tower & "Defense" <3');
   await bob.page.getByText('One line is open.').waitFor();
   await bob.page.getByText('You can pay as soon as each line below is met.').waitFor();
   await bob.look('escrow-checklist');
@@ -44,13 +44,13 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   assert.equal(await bob.page.getByRole('button', { name: /by card$/ }).count(), 0);
   await alice.look('escrow-deliver');
 
-  await handOver(game, buyer);
   await alice.press('I have handed the game over');
   await alice.page.getByLabel('Something the buyer should know (optional)').fill('Look at the data stores, too.');
   await alice.examine('escrow-deliver-dialog');
   await alice.page.getByRole('button', { name: 'Yes, it is handed over' }).dblclick();
+  await bob.page.getByText('Look at the data stores, too.').first().waitFor({ timeout: ARRIVAL_MS });
+  await handOver(game, buyer);
   await live(bob, /You have until .* to look at the game and to object/);
-  await bob.page.getByText('Look at the data stores, too.').first().waitFor();
   await bob.look('escrow-inspect');
 
   const tab = await bob.context.newPage();

@@ -62,6 +62,15 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const actions = actionsOf(escrow, viewer, timeline.data ?? []);
   const [open, setOpen] = useState<Dialogs | null>(null);
   const next = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const ask = (action: Dialogs) => {
+    opener.current = document.activeElement;
+    setOpen(action);
+  };
+  const leave = () => {
+    setOpen(null);
+    requestAnimationFrame(() => (opener.current instanceof HTMLElement ? opener.current.focus() : undefined));
+  };
   const done = useCallback(() => {
     setOpen(null);
     requestAnimationFrame(() => next.current?.focus());
@@ -81,19 +90,25 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
       <div className={styles.stack}>
         <Steps state={escrow.state} />
         <div ref={next} tabIndex={-1} className={styles.focusable}>
-          <NextStep
-            yours={escrow.next.actor === viewer}
-            action={
-              leads && (
-                <Button size="lg" onClick={() => setOpen(leads)}>
-                  {nameOf(leads, escrow)}
-                </Button>
-              )
-            }
-          >
-            {escrow.next.sentence}
-            <Until at={escrow.next.by} />
-          </NextStep>
+          {escrow.next.actor === 'NOBODY' ? (
+            <Sheet>
+              <p className={styles.ended}>{escrow.next.sentence}</p>
+            </Sheet>
+          ) : (
+            <NextStep
+              yours={escrow.next.actor === viewer}
+              action={
+                leads && (
+                  <Button size="lg" onClick={() => ask(leads)}>
+                    {nameOf(leads, escrow)}
+                  </Button>
+                )
+              }
+            >
+              {escrow.next.sentence}
+              <Until at={escrow.next.by} />
+            </NextStep>
+          )}
         </div>
         <Holds escrow={escrow} />
       </div>
@@ -106,7 +121,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
             <Section title={words.actions}>
               <Actions>
                 {others.map((action) => (
-                  <Button key={action} variant="default" onClick={() => setOpen(action)}>
+                  <Button key={action} variant="default" onClick={() => ask(action)}>
                     {nameOf(action, escrow)}
                   </Button>
                 ))}
@@ -120,7 +135,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
           <DealFacts escrow={escrow} viewer={viewer} />
         </aside>
       </div>
-      {Asked && <Asked escrow={escrow} onClose={() => setOpen(null)} onDone={done} />}
+      {Asked && <Asked escrow={escrow} onClose={leave} onDone={done} />}
     </Page>
   );
 }
