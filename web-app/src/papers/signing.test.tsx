@@ -2,6 +2,8 @@ import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
+// Loaded before a test's time runs.
+import './Signing';
 import { forgetToken, keepToken, keptToken } from './sign-link';
 
 // A machine that does much else draws a page slowly.

@@ -2,6 +2,9 @@ import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
+// Loaded before a test's time runs.
+import './Payouts';
+import './YourData';
 
 // A machine that does much else draws a page slowly.
 configure({ asyncUtilTimeout: 8_000 });
