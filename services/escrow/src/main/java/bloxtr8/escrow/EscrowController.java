@@ -6,6 +6,7 @@ import bloxtr8.api.Accepted;
 import bloxtr8.api.EscrowApi;
 import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.EscrowId;
+import bloxtr8.kernel.Money;
 import bloxtr8.messages.EscrowCommandsV1.CancelEscrow;
 import bloxtr8.messages.EscrowCommandsV1.DisputeReason;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
@@ -13,6 +14,10 @@ import bloxtr8.messages.EscrowCommandsV1.ExtendInspection;
 import bloxtr8.messages.EscrowCommandsV1.MarkDelivered;
 import bloxtr8.messages.EscrowCommandsV1.RaiseDispute;
 import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
+import bloxtr8.platform.message.ProtoMapper;
+import bloxtr8.platform.refusal.RefusedRequest;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,8 +39,27 @@ final class EscrowController implements EscrowApi {
   }
 
   @Override
-  public Accepted release(CommandRequest request, EscrowId id) {
-    return preflight.accept(request, id, command().setRelease(ReleaseFunds.getDefaultInstance()));
+  public Accepted release(CommandRequest request, EscrowId id, @Nullable Release release) {
+    var command = ReleaseFunds.newBuilder();
+    if (release != null && release.amountCents() != null)
+      command.setAmount(ProtoMapper.money(amount(release.amountCents())));
+    if (release != null && release.rolesAcknowledged() != null)
+      command.addAllRolesAcknowledged(roles(release.rolesAcknowledged()));
+    return preflight.accept(request, id, command().setRelease(command));
+  }
+
+  private static Money amount(long cents) {
+    if (cents < 0) throw RefusedRequest.invalid("amountCents", "is negative");
+    return Money.cents(cents);
+  }
+
+  private static List<Long> roles(List<Long> acknowledged) {
+    if (acknowledged.size() > ROLES_ACKNOWLEDGED_MAX)
+      throw RefusedRequest.invalid(
+          "rolesAcknowledged", "has more than " + ROLES_ACKNOWLEDGED_MAX + " roles");
+    if (acknowledged.stream().anyMatch(Objects::isNull))
+      throw RefusedRequest.invalid("rolesAcknowledged", "has an entry that is no role");
+    return acknowledged;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static bloxtr8.platform.message.ProtoMapper.money;
 import static bloxtr8.platform.message.ProtoMapper.ours;
 import static bloxtr8.platform.message.ProtoMapper.user;
 
+import bloxtr8.api.EscrowViewApi;
 import bloxtr8.escrow.domain.BlockReason;
 import bloxtr8.escrow.domain.Deadline;
 import bloxtr8.escrow.domain.DestinationOwner;
@@ -51,6 +52,7 @@ import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.MarketplaceCause;
 import bloxtr8.escrow.domain.OutageWindow;
 import bloxtr8.escrow.domain.PaymentFit;
+import bloxtr8.escrow.domain.RemainingRole;
 import bloxtr8.escrow.domain.Resolution;
 import bloxtr8.escrow.domain.ReviewOutcome;
 import bloxtr8.escrow.domain.ReviewReason;
@@ -70,6 +72,8 @@ import bloxtr8.platform.message.Received;
 import com.google.protobuf.Message;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the Protobuf messages of other services to the escrow's commands. */
@@ -122,7 +126,7 @@ final class EscrowMessages {
     return switch (m.getCommandCase()) {
       case CREATE -> new CreateEscrow(escrow, by, TermsMessages.read(m.getCreate().getTerms()), at);
       case MARK_DELIVERED -> new MarkDelivered(escrow, by, m.getMarkDelivered().getNote(), at);
-      case RELEASE -> new ReleaseFunds(escrow, by, at);
+      case RELEASE -> release(escrow, m.getRelease(), by, at);
       case CANCEL -> cancel(escrow, m.getCancel(), by, at);
       case RAISE_DISPUTE ->
           new RaiseDispute(
@@ -160,6 +164,12 @@ final class EscrowMessages {
               at);
       case COMMAND_NOT_SET -> throw new IllegalArgumentException("a command without its case");
     };
+  }
+
+  private static EscrowCommand release(
+      EscrowId escrow, EscrowCommandsV1.ReleaseFunds m, Actor by, Instant at) {
+    var amount = m.hasAmount() ? money(m.getAmount()) : null;
+    return new ReleaseFunds(escrow, by, amount, Set.copyOf(m.getRolesAcknowledgedList()), at);
   }
 
   /**
@@ -291,7 +301,11 @@ final class EscrowMessages {
               instant(m.getOwnershipChecked().getReadAt()),
               at);
       case DELIVERY_VERIFIED ->
-          new DeliveryVerified(escrow, instant(m.getDeliveryVerified().getReadAt()), at);
+          new DeliveryVerified(
+              escrow,
+              instant(m.getDeliveryVerified().getReadAt()),
+              roles(m.getDeliveryVerified()),
+              at);
       case DELIVERY_ANOMALY ->
           new DeliveryAnomaly(
               escrow,
@@ -304,6 +318,16 @@ final class EscrowMessages {
           new OwnershipAfterRefund(escrow, instant(m.getOwnershipAfterRefund().getReadAt()), at);
       case EVENT_NOT_SET -> throw new IllegalArgumentException("an event without its case");
     };
+  }
+
+  /** As many as the parties are shown; the database stores no NUL characters. */
+  private static List<RemainingRole> roles(DeliveryEventsV1.DeliveryVerified m) {
+    return m.getRemainingRolesList().stream()
+        .limit(EscrowViewApi.ROLES_MAX)
+        .map(role ->
+            new RemainingRole(
+                role.getRoleId(), role.getRank(), role.getName().replace("\0", "")))
+        .toList();
   }
 
   private static DestinationOwner destination(DeliveryEventsV1.DestinationOwner owner) {

@@ -2,17 +2,29 @@ package bloxtr8.escrow;
 
 import bloxtr8.escrow.domain.Escrow;
 import bloxtr8.escrow.domain.Escrow.Disputed;
+import bloxtr8.escrow.domain.Escrow.Paid;
+import bloxtr8.escrow.domain.EscrowCommand;
+import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
 import bloxtr8.escrow.domain.Refusal;
+import bloxtr8.escrow.domain.RemainingRole;
 import bloxtr8.platform.refusal.RefusedRequest;
 import bloxtr8.platform.staff.StaffProposals;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Each refusal in words: a sentence that explains it and what the person can do. */
 final class Refusals {
 
   private Refusals() {}
 
-  static RefusedRequest of(Refusal why, Escrow now) {
+  private static final int ROLES_NAMED_MAX = 10;
+
+  static RefusedRequest of(Refusal why, Escrow now, EscrowCommand command) {
+    if (why == Refusal.ROLES_REMAIN
+        && now instanceof Paid s
+        && command instanceof ReleaseFunds release)
+      return rolesRemain(s.funds().game().rolesBeyond(release.rolesAcknowledged()));
     var first = now instanceof Disputed d ? d.dispute().proposal() : null;
     return why == Refusal.PROPOSED_OTHERWISE && first != null
         ? StaffProposals.proposedOtherwise(first.judged())
@@ -44,6 +56,8 @@ final class Refusals {
       case EXTENDED_ONCE -> conflict(why, "The inspection has been extended once already.");
       case RAISED_ONCE ->
           conflict(why, "You have raised a dispute before: ask a moderator to raise another.");
+      case WRONG_AMOUNT -> RefusedRequest.invalid("amountCents", "is not what the seller gets");
+      case ROLES_REMAIN -> rolesRemain(List.of());
       case NO_SUCH_REASON ->
           RefusedRequest.invalid("reasonCode", "is not a reason that people can give");
       case TEXT_TOO_LONG -> RefusedRequest.invalid("text", "is too long");
@@ -64,6 +78,22 @@ final class Refusals {
           conflict(why, "There is no open proposal to confirm: propose it first.");
       case NOTHING_TO_RETRY -> conflict(why, "There is no refund that can be retried.");
     };
+  }
+
+  /** The names are in quotation marks, because the members of a group choose them. */
+  private static RefusedRequest rolesRemain(List<RemainingRole> roles) {
+    var names =
+        roles.stream()
+            .limit(ROLES_NAMED_MAX)
+            .map(role -> '"' + role.name() + "\" (role " + role.roleId() + ")")
+            .collect(Collectors.joining(", "));
+    var more = roles.size() > ROLES_NAMED_MAX ? " and more" : "";
+    return conflict(
+        Refusal.ROLES_REMAIN,
+        "The seller still has roles in the group of the game that you have not acknowledged: "
+            + names
+            + more
+            + ". Remove them at Roblox, or acknowledge each of them.");
   }
 
   /**

@@ -16,6 +16,7 @@ import bloxtr8.kernel.Uuids;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryVerified;
+import bloxtr8.messages.DeliveryEventsV1.RemainingRole;
 import bloxtr8.messages.DeliveryEventsV1.GameOwner;
 import bloxtr8.messages.DeliveryEventsV1.OwnershipChecked;
 import bloxtr8.messages.EscrowCommandsV1.CreateEscrow;
@@ -186,9 +187,11 @@ final class Deals implements AutoCloseable {
         DeliveryEvent.newBuilder().setOwnershipChecked(checked).build());
   }
 
-  void buyerOwns(int number) {
+  void buyerOwns(int number, RemainingRole... roles) {
     var verified =
         DeliveryVerified.newBuilder()
+            .addAllRemainingRoles(List.of(roles))
+            .setRolesKnown(true)
             .setReadAt(ProtoMapper.timestamp(marketplace.clock().instant()));
     send(
         marketplace,

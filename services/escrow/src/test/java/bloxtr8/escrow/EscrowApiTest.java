@@ -13,6 +13,7 @@ import bloxtr8.api.EscrowApi.Cancellation;
 import bloxtr8.api.EscrowApi.Complaint;
 import bloxtr8.api.EscrowApi.Delivery;
 import bloxtr8.api.EscrowApi.Reason;
+import bloxtr8.api.EscrowApi.Release;
 import bloxtr8.api.EscrowStaffApi.Retry;
 import bloxtr8.escrow.domain.EscrowDecider;
 import bloxtr8.escrow.domain.EscrowRules;
@@ -23,6 +24,7 @@ import bloxtr8.kernel.CommandRequest;
 import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.UserId;
+import bloxtr8.messages.DeliveryEventsV1.RemainingRole;
 import bloxtr8.messages.EscrowCommandsV1.EscrowCommand;
 import bloxtr8.messages.EscrowCommandsV1.ReleaseFunds;
 import bloxtr8.platform.database.DatabaseRoles;
@@ -35,6 +37,7 @@ import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topic;
 import com.google.protobuf.Message;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,10 +103,68 @@ class EscrowApiTest {
   @Test
   void a_command_that_the_escrow_would_refuse_now_is_refused_at_once() {
     calling = SELLER;
-    assertThat(refusal(() -> controller().release(request(), deal(1)))).isEqualTo(403);
+    assertThat(refusal(() -> controller().release(request(), deal(1), null))).isEqualTo(403);
     calling = BUYER;
     assertThat(refusal(() -> controller().extend(request(), deal(3)))).isEqualTo(404);
     assertThat(refusal(() -> controller().cancel(request(), deal(1), null))).isEqualTo(403);
+  }
+
+  @Test
+  void a_release_is_refused_with_the_roles_that_it_does_not_acknowledge() {
+    deals.open(8);
+    deals.await(8, "AwaitingFunds");
+    deals.pay(8);
+    deals.await(8, "FundsHeld");
+    deals.buyerOwns(8, role(7, "Dev\0eloper"), role(8, "Admin"));
+    deals.await(8, "Delivered");
+    calling = BUYER;
+
+    var unaware = refused(() -> controller().release(request(), deal(8), null));
+    assertThat(unaware.status()).isEqualTo(409);
+    assertThat(unaware.code()).isEqualTo("roles_remain");
+    assertThat(unaware.detail()).contains("\"Developer\" (role 7), \"Admin\" (role 8).");
+    var half = refused(() -> controller().release(request(), deal(8), knowing(7L)));
+    assertThat(half.detail()).contains(": \"Admin\" (role 8).");
+    assertThat(refusal(() -> controller().release(request(), deal(8), wrongAmount())))
+        .isEqualTo(422);
+    for (var odd : List.of(Collections.nCopies(101, 7L), Collections.singletonList((Long) null)))
+      assertThat(refusal(() -> controller().release(request(), deal(8), new Release(null, odd))))
+          .isEqualTo(422);
+
+    var released = controller().release(request(), deal(8), knowing(7L, 8L));
+    assertThat(deals.outcome(released.commandId())).isEqualTo("ACCEPTED");
+  }
+
+  @Test
+  void roles_that_are_read_after_the_request_refuse_the_release() {
+    deals.open(9);
+    deals.await(9, "AwaitingFunds");
+    deals.pay(9);
+    deals.await(9, "FundsHeld");
+    deals.buyerOwns(9, role(7, "Developer"));
+    deals.await(9, "Delivered");
+    var first = deals.history(9).size();
+    deals.buyerOwns(9, role(8, "Admin"));
+    Await.until("the later read is known", () -> deals.history(9).size() > first);
+
+    var knowing = ReleaseFunds.newBuilder().addRolesAcknowledged(7);
+    var late = deals.order(9, BUYER, EscrowCommand.newBuilder().setRelease(knowing));
+    assertThat(deals.outcome(late)).isEqualTo("REFUSED ROLES_REMAIN");
+    calling = BUYER;
+    assertThat(refused(() -> controller().release(request(), deal(9), knowing(7L))).detail())
+        .contains(": \"Admin\" (role 8).");
+  }
+
+  private static RemainingRole role(long id, String name) {
+    return RemainingRole.newBuilder().setRoleId(id).setRank(100).setName(name).build();
+  }
+
+  private static Release knowing(Long... roles) {
+    return new Release(null, List.of(roles));
+  }
+
+  private static Release wrongAmount() {
+    return new Release(1L, List.of(7L, 8L));
   }
 
   @Test
@@ -257,8 +318,8 @@ class EscrowApiTest {
   @Test
   void a_stranger_learns_nothing_and_a_too_long_text_is_refused() {
     calling = new Person(new UserId(new UUID(0, 9)), Authority.USER);
-    assertThat(refusal(() -> controller().release(request(), deal(1)))).isEqualTo(404);
-    assertThat(refusal(() -> controller().release(request(), deal(99)))).isEqualTo(404);
+    assertThat(refusal(() -> controller().release(request(), deal(1), null))).isEqualTo(404);
+    assertThat(refusal(() -> controller().release(request(), deal(99), null))).isEqualTo(404);
     assertThat(refusal(() -> disputes().withdraw(request(), new DisputeId(new UUID(0, 1)))))
         .isEqualTo(404);
     calling = BUYER;

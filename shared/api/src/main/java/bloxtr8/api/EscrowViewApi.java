@@ -23,6 +23,9 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/api")
 public interface EscrowViewApi {
 
+  /** The maximum of remaining roles that are listed and must be acknowledged. */
+  int ROLES_MAX = 50;
+
   /**
    * The caller's deals, the newest first.
    *
@@ -153,7 +156,7 @@ public interface EscrowViewApi {
    *     DEVELOP_HOST
    * @param missingSources what could confirm that the buyer has the game and does not answer
    * @param remainingRoles the seller's roles in the group that holds the game, when the delivery
-   *     was confirmed; the first 50
+   *     was confirmed; the first {@link #ROLES_MAX}. A release must acknowledge each of them
    * @param rolesKnown false while they were not read; then none is listed
    * @param afterTheEnd the game was found with the seller after the payout, or with the buyer after
    *     the refund

@@ -13,6 +13,8 @@ import bloxtr8.escrow.domain.Escrow.Live;
 import bloxtr8.escrow.domain.Escrow.Opened;
 import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Releasing;
+import bloxtr8.escrow.domain.EscrowCommand.DeliveryReport;
+import bloxtr8.escrow.domain.EscrowCommand.DeliveryVerified;
 import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowChargedBack;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowDeadlineExtended;
@@ -80,12 +82,20 @@ final class DecisionBuilder {
     return escrow.text() + "/" + number;
   }
 
-  DecisionBuilder read(GameOwner owner, Instant readAt, boolean verified) {
-    return then(new OwnershipRead(owner, readAt, verified, DestinationOwner.NONE, at));
+  /** A read that is no proof of delivery. */
+  DecisionBuilder read(GameOwner owner, Instant readAt) {
+    return then(new OwnershipRead(owner, readAt, false, DestinationOwner.NONE, null, at));
   }
 
   DecisionBuilder read(OwnershipChecked c, DestinationOwner destination) {
-    return then(new OwnershipRead(c.owner(), c.readAt(), false, destination, at));
+    return then(new OwnershipRead(c.owner(), c.readAt(), false, destination, null, at));
+  }
+
+  /** A read that shows the game with the buyer; only a full proof reads the seller's roles. */
+  DecisionBuilder proof(DeliveryReport c) {
+    var roles = c instanceof DeliveryVerified v ? v.remainingRoles() : null;
+    return then(
+        new OwnershipRead(GameOwner.BUYER, c.readAt(), true, DestinationOwner.NONE, roles, at));
   }
 
   DecisionBuilder requestOwnership() {

@@ -9,7 +9,9 @@ import static bloxtr8.escrow.domain.Refusal.EXTENDED_ONCE;
 import static bloxtr8.escrow.domain.Refusal.NO_SUCH_REASON;
 import static bloxtr8.escrow.domain.Refusal.ON_HOLD;
 import static bloxtr8.escrow.domain.Refusal.RAISED_ONCE;
+import static bloxtr8.escrow.domain.Refusal.ROLES_REMAIN;
 import static bloxtr8.escrow.domain.Refusal.TEXT_TOO_LONG;
+import static bloxtr8.escrow.domain.Refusal.WRONG_AMOUNT;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
 
 import bloxtr8.escrow.domain.Escrow.Delivered;
@@ -55,19 +57,19 @@ final class DeliveryDecider {
       case Asked(Holding s, DeliveryReport c) when !OwnershipEvidence.isNews(s, c) -> accept();
       case Asked(Delivered s, DeliveryReport c)
           when s.funds().game().verified() && OwnershipEvidence.showsBuyer(c) ->
-          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).build();
+          decision(s, c).proof(c).build();
       case Asked(Holding s, DeliveryReport c) when OwnershipEvidence.showsBuyer(c) ->
-          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).deliver(true, "").build();
+          decision(s, c).proof(c).deliver(true, "").build();
       case Asked(Holding s, DeliveryReport c) when OwnershipEvidence.isAnomaly(s, c) ->
           decision(s, c)
-              .read(OwnershipEvidence.owner(c), c.readAt(), false)
+              .read(OwnershipEvidence.owner(c), c.readAt())
               .hold(Hold.ANOMALY)
               .dispute(DisputeReason.DELIVERY_ANOMALY)
               .build();
       case Asked(FundsHeld s, OwnershipChecked c) when OwnershipEvidence.answers(s, c) ->
           checked(s, c);
       case Asked(Holding s, OwnershipChecked c) ->
-          decision(s, c).read(c.owner(), c.readAt(), false).build();
+          decision(s, c).read(c.owner(), c.readAt()).build();
 
       case Asked(Holding _, MarkDelivered c) when c.note().length() > NOTE_MAX ->
           refuse(TEXT_TOO_LONG);
@@ -92,6 +94,10 @@ final class DeliveryDecider {
               .build();
 
       case Asked(Delivered s, ReleaseFunds _) when s.deal().holds().any() -> refuse(ON_HOLD);
+      case Asked(Delivered s, ReleaseFunds c) when c.namesWrongAmount(s.terms()) ->
+          refuse(WRONG_AMOUNT);
+      case Asked(Delivered s, ReleaseFunds c) when !c.acknowledges(s.funds().game()) ->
+          refuse(ROLES_REMAIN);
       case Asked(Delivered s, ReleaseFunds c) -> decision(s, c).requestTransfer().build();
       case Asked(Delivered s, ExtendInspection _) when s.deal().holds().any() -> refuse(ON_HOLD);
       case Asked(Delivered s, ExtendInspection _) when s.extended() -> refuse(EXTENDED_ONCE);

@@ -16,7 +16,9 @@ import static bloxtr8.escrow.domain.Refusal.ON_HOLD;
 import static bloxtr8.escrow.domain.Refusal.OWN_PROPOSAL;
 import static bloxtr8.escrow.domain.Refusal.PROPOSED_OTHERWISE;
 import static bloxtr8.escrow.domain.Refusal.RAISED_ONCE;
+import static bloxtr8.escrow.domain.Refusal.ROLES_REMAIN;
 import static bloxtr8.escrow.domain.Refusal.TEXT_TOO_LONG;
+import static bloxtr8.escrow.domain.Refusal.WRONG_AMOUNT;
 import static bloxtr8.escrow.domain.Refusal.WRONG_STATE;
 
 import bloxtr8.escrow.domain.Escrow.Disputed;
@@ -60,6 +62,8 @@ final class DisputeDecider {
       case WithdrawDispute c -> withdraw(s, c);
 
       case ReleaseFunds _ when s.deal().holds().any() -> refuse(ON_HOLD);
+      case ReleaseFunds c when c.namesWrongAmount(s.terms()) -> refuse(WRONG_AMOUNT);
+      case ReleaseFunds c when !c.acknowledges(s.funds().game()) -> refuse(ROLES_REMAIN);
       case ReleaseFunds c ->
           decision(s, c).undispute(DisputeEnd.CONCEDED).requestTransfer().build();
       case CancelEscrow _ when s.deal().holds().any() -> refuse(ON_HOLD);
@@ -101,18 +105,18 @@ final class DisputeDecider {
       case DeliveryReport c when OwnershipEvidence.showsBuyer(c) -> proven(s, c);
       case DeliveryReport c when OwnershipEvidence.isAnomaly(s, c) ->
           decision(s, c)
-              .read(OwnershipEvidence.owner(c), c.readAt(), false)
+              .read(OwnershipEvidence.owner(c), c.readAt())
               .hold(Hold.ANOMALY)
               .dispute(DELIVERY_ANOMALY)
               .build();
       case DeliveryReport c when OwnershipEvidence.owner(c) == GameOwner.SELLER ->
           decision(s, c)
-              .read(GameOwner.SELLER, c.readAt(), false)
+              .read(GameOwner.SELLER, c.readAt())
               .unhold(Hold.ANOMALY)
               .settle()
               .build();
       case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case RefundSucceeded c -> decision(s, c).refunded(refundReason(s)).build();
 
@@ -156,7 +160,7 @@ final class DisputeDecider {
    * doubt that interrupted a refund which was not waived becomes DELIVERED_LATE.
    */
   private Decision proven(Disputed s, DeliveryReport c) {
-    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY);
+    var decision = decision(s, c).proof(c).unhold(Hold.ANOMALY);
     var doubted =
         s.dispute().causes().contains(DELIVERY_ANOMALY)
             || s.dispute().causes().contains(UNVERIFIED_SILENCE);

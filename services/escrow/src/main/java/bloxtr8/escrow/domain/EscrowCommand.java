@@ -7,6 +7,8 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message to one escrow: a request, which may be refused, or a report, which may not. */
@@ -71,7 +73,28 @@ public sealed interface EscrowCommand {
   record MarkDelivered(EscrowId escrow, Actor by, String note, Instant at)
       implements PersonRequest {}
 
-  record ReleaseFunds(EscrowId escrow, Actor by, Instant at) implements PersonRequest {}
+  /**
+   * The buyer accepts the game.
+   *
+   * @param amount what the seller gets, as the buyer has confirmed it; null when they have not
+   * @param rolesAcknowledged the ids of the seller's roles that the buyer accepts
+   */
+  record ReleaseFunds(
+      EscrowId escrow,
+      Actor by,
+      @Nullable Money amount,
+      Set<Long> rolesAcknowledged,
+      Instant at)
+      implements PersonRequest {
+
+    boolean namesWrongAmount(Terms terms) {
+      return amount != null && !amount.equals(terms.quote().sellerGets());
+    }
+
+    boolean acknowledges(Ownership game) {
+      return game.rolesBeyond(rolesAcknowledged).isEmpty();
+    }
+  }
 
   record CancelEscrow(
       EscrowId escrow, Actor by, String reason, boolean requestWithdrawn, Instant at)
@@ -189,7 +212,14 @@ public sealed interface EscrowCommand {
       Instant at)
       implements DeliveryReport {}
 
-  record DeliveryVerified(EscrowId escrow, Instant readAt, Instant at) implements DeliveryReport {}
+  /**
+   * The buyer has the game.
+   *
+   * @param remainingRoles of the seller in the group that holds it; empty where they were not read
+   */
+  record DeliveryVerified(
+      EscrowId escrow, Instant readAt, List<RemainingRole> remainingRoles, Instant at)
+      implements DeliveryReport {}
 
   record DeliveryAnomaly(EscrowId escrow, GameOwner owner, Instant readAt, Instant at)
       implements DeliveryReport {}

@@ -160,7 +160,7 @@ public final class EscrowHistory {
               .with(
                   paid(s)
                       .funds()
-                      .with(new Ownership(e.owner(), e.readAt(), e.verified(), e.destination())));
+                      .with(read(paid(s).funds().game(), e)));
       case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.timer(), e.reason(), false);
       case DeliveryWaived _ when s instanceof Refunding r ->
           new Refunding(r.deal(), r.funds(), r.timer(), r.reason(), true);
@@ -191,6 +191,12 @@ public final class EscrowHistory {
       case CardAgeReported _ -> paid(s).with(paid(s).funds().withAgeReported());
       case CauseGone e -> disputed(s).with(disputed(s).dispute().without(e.cause()));
     };
+  }
+
+  /** A read that says nothing about the seller's roles leaves the known ones as they are. */
+  private static Ownership read(Ownership before, OwnershipRead e) {
+    var roles = e.remainingRoles() == null ? before.remainingRoles() : e.remainingRoles();
+    return new Ownership(e.owner(), e.readAt(), e.verified(), e.destination(), roles);
   }
 
   private static Escrow created(Escrow escrow, EscrowCreated e) {

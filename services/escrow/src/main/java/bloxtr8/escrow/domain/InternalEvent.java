@@ -5,6 +5,7 @@ import bloxtr8.kernel.PaymentId;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An event in an escrow's history that is not published to other services. */
@@ -46,12 +47,15 @@ public sealed interface InternalEvent extends EscrowEvent {
    * An ownership read is the newest known one.
    *
    * @param destination null in a history that was written before it was stored
+   * @param remainingRoles of the seller; null where the read is no proof of delivery and says
+   *     nothing about them, and in a history that was written before they were stored
    */
   record OwnershipRead(
       GameOwner owner,
       Instant readAt,
       boolean verified,
       @Nullable DestinationOwner destination,
+      @Nullable List<RemainingRole> remainingRoles,
       Instant at)
       implements InternalEvent {}
 

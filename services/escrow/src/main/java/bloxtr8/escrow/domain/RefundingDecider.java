@@ -50,21 +50,21 @@ final class RefundingDecider {
           when OwnershipEvidence.owner(c) == GameOwner.BUYER && !s.isNotYetRequested() ->
           buyerHasGame(s, c);
       case DeliveryReport c when !s.isNotYetRequested() ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
       case DeliveryReport c
           when OwnershipEvidence.owner(c) == GameOwner.OTHER || OwnershipEvidence.isAnomaly(s, c) ->
           decision(s, c)
-              .read(OwnershipEvidence.owner(c), c.readAt(), false)
+              .read(OwnershipEvidence.owner(c), c.readAt())
               .hold(Hold.ANOMALY)
               .dispute(DELIVERY_ANOMALY)
               .build();
       case OwnershipChecked c when mayRefund(s, c) ->
           decision(s, c)
-              .read(GameOwner.SELLER, c.readAt(), false)
+              .read(GameOwner.SELLER, c.readAt())
               .requestRefund(s.reason())
               .build();
       case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case CancelEscrow c when s.timer().kind() != REQUEST_WITHDRAWN || !c.requestWithdrawn() ->
           accept();
@@ -120,7 +120,8 @@ final class RefundingDecider {
   private Decision buyerHasGame(Refunding s, DeliveryReport c) {
     var refund = s.funds().refund();
     var proven = OwnershipEvidence.showsBuyer(c);
-    var decision = decision(s, c).read(GameOwner.BUYER, c.readAt(), proven);
+    var decision =
+        proven ? decision(s, c).proof(c) : decision(s, c).read(GameOwner.BUYER, c.readAt());
     if (s.waived() || refund.isStopping()) return decision.build();
     if (!refund.isOpen())
       return proven

@@ -26,6 +26,10 @@ public enum Refusal {
   EXTENDED_ONCE,
   /** A second dispute by the same party needs a moderator. */
   RAISED_ONCE,
+  /** A release names another amount than the seller gets. */
+  WRONG_AMOUNT,
+  /** The seller has roles in the group that a release does not acknowledge. */
+  ROLES_REMAIN,
   NO_SUCH_REASON,
   TEXT_TOO_LONG,
   /** A refund while the buyer has the game requires that its return is waived. */

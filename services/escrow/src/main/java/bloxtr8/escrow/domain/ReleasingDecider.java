@@ -74,14 +74,14 @@ final class ReleasingDecider {
 
       case DeliveryReport c when !OwnershipEvidence.isNews(s, c) -> accept();
       case DeliveryReport c when OwnershipEvidence.showsBuyer(c) ->
-          decision(s, c).read(GameOwner.BUYER, c.readAt(), true).unhold(Hold.ANOMALY).build();
+          decision(s, c).proof(c).unhold(Hold.ANOMALY).build();
       case DeliveryReport c when OwnershipEvidence.isAnomaly(s, c) ->
           stop(
-              decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).hold(Hold.ANOMALY),
+              decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).hold(Hold.ANOMALY),
               DELIVERY_ANOMALY,
               c);
       case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt(), false).build();
+          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case DeadlineReached c -> decision(s, c).requestTransfer().build();
 

@@ -27,7 +27,10 @@ import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
 import bloxtr8.kernel.Actor.Person;
 import bloxtr8.kernel.Authority;
+import bloxtr8.kernel.Money;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -83,7 +86,7 @@ class DeliveryTest {
   @Test
   void a_stranger_learns_nothing() {
     var stranger = new Person(STRANGER, Authority.USER);
-    given(due()).when(new ReleaseFunds(DEAL, stranger, hour(3))).refused(Refusal.NOT_A_PARTY);
+    given(due()).when(new ReleaseFunds(DEAL, stranger, null, Set.of(), hour(3))).refused(Refusal.NOT_A_PARTY);
     given(awaiting()).when(cancel(stranger, hour(3))).refused(Refusal.NOT_A_PARTY);
   }
 
@@ -108,6 +111,43 @@ class DeliveryTest {
         .becomes(Releasing.class);
     given(due()).when(release(hour(5))).refused(Refusal.WRONG_STATE);
     given(releasing()).when(release(hour(6))).nothing();
+  }
+
+  @Test
+  void a_release_acknowledges_each_role_that_the_last_proof_lists() {
+    given(rolesRemain()).when(release(hour(5))).refused(Refusal.ROLES_REMAIN);
+    given(rolesRemain()).when(release(hour(5), Set.of(7L))).refused(Refusal.ROLES_REMAIN);
+    given(rolesRemain()).when(release(hour(5), Set.of(7L, 8L, 9L))).becomes(Releasing.class);
+
+    var later = after(rolesRemain(), verified(hour(5), List.of(Samples.ROLES.getLast())));
+    given(later).when(release(hour(6), Set.of(7L))).refused(Refusal.ROLES_REMAIN);
+    given(later).when(release(hour(6), Set.of(8L))).becomes(Releasing.class);
+    given(after(later, verified(hour(6), List.of()))).when(release(hour(7))).becomes(Releasing.class);
+  }
+
+  @Test
+  void a_read_that_is_no_proof_or_is_old_leaves_the_known_roles() {
+    var old = after(rolesRemain(), verified(hour(3), List.of()));
+    var checked = after(rolesRemain(), checked(2, GameOwner.BUYER, hour(5)));
+    for (var escrow : List.of(old, checked))
+      given(escrow).when(release(hour(6))).refused(Refusal.ROLES_REMAIN);
+  }
+
+  @Test
+  void a_deadline_pays_without_a_word_about_the_roles() {
+    var end = ((Delivered) rolesRemain()).timer().due();
+    given(rolesRemain())
+        .when(
+            verified(end.minusSeconds(600), Samples.ROLES),
+            deadline(rolesRemain(), Deadline.INSPECT))
+        .becomes(Releasing.class);
+  }
+
+  @Test
+  void the_amount_of_a_release_is_what_the_seller_gets() {
+    var net = ((Delivered) proven()).terms().quote().sellerGets();
+    given(proven()).when(releaseOf(net, hour(5))).becomes(Releasing.class);
+    given(proven()).when(releaseOf(Money.cents(250_000), hour(5))).refused(Refusal.WRONG_AMOUNT);
   }
 
   @Test

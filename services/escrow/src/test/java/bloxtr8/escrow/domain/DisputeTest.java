@@ -37,6 +37,7 @@ import bloxtr8.kernel.Money;
 import bloxtr8.kernel.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,16 @@ class DisputeTest {
     given(disputed())
         .when(new WithdrawDispute(DEAL, SELLER, hour(6)))
         .refused(Refusal.NOT_YOUR_DISPUTE);
+  }
+
+  @Test
+  void a_buyer_who_concedes_acknowledges_the_sellers_roles_and_a_ruling_needs_none() {
+    var remain = Samples.rolesRemainInDispute();
+    given(remain).when(release(hour(6))).refused(Refusal.ROLES_REMAIN);
+    given(remain).when(Samples.release(hour(6), Set.of(7L, 8L))).becomes(Releasing.class);
+    given(remain)
+        .when(resolve(MODERATOR, Resolution.RELEASE, false, hour(6)))
+        .becomes(Releasing.class);
   }
 
   @Test

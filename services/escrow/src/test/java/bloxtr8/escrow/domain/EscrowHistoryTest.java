@@ -25,6 +25,7 @@ import bloxtr8.escrow.domain.Escrow.Refunding;
 import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.EscrowCommand.*;
 import bloxtr8.escrow.domain.EscrowEvent.EscrowNeedsAttention;
+import bloxtr8.escrow.domain.EscrowEvent.EscrowReleaseRequested;
 import bloxtr8.escrow.domain.EscrowEvent.Published;
 import bloxtr8.escrow.domain.PaymentsCommand.InitiateRefund;
 import bloxtr8.escrow.domain.PaymentsCommand.TransferToSeller;
@@ -39,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Long random histories of valid, late, repeated and reordered messages. */
@@ -87,6 +89,12 @@ class EscrowHistoryTest {
           check(was, event);
         }
         visited.add(escrow.getClass());
+        if (command instanceof ReleaseFunds c
+            && before instanceof Holding h
+            && events.stream().anyMatch(EscrowReleaseRequested.class::isInstance))
+          assertThat(c.rolesAcknowledged())
+              .as("paid without a word about the seller's roles")
+              .containsAll(h.funds().game().remainingRoles().stream().map(RemainingRole::roleId).toList());
         if (command instanceof DeadlineReached
             && escrow instanceof Releasing r
             && before instanceof Escrow.Delivered)
@@ -172,10 +180,10 @@ class EscrowHistoryTest {
       case 20, 21 ->
           Samples.checked(
               question(), any(GameOwner.values()), any(DestinationOwner.values()), read);
-      case 22, 23 -> new DeliveryVerified(DEAL, read, now);
+      case 22, 23 -> new DeliveryVerified(DEAL, read, roles(), now);
       case 24 -> new DeliveryAnomaly(DEAL, any(GameOwner.values()), read, now);
       case 25 -> new MarkDelivered(DEAL, SELLER, "", now);
-      case 26 -> new ReleaseFunds(DEAL, BUYER, now);
+      case 26 -> new ReleaseFunds(DEAL, BUYER, null, acknowledged(), now);
       case 27 -> new CancelEscrow(DEAL, party(), "", random.nextBoolean(), now);
       case 28 -> new RaiseDispute(DEAL, person(), any(DisputeReason.values()), "", now);
       case 29, 30 -> new WithdrawDispute(DEAL, person(), now);
@@ -193,6 +201,15 @@ class EscrowHistoryTest {
       case 37 -> Samples.cancelByMarketplace(any(MarketplaceCause.values()), now);
       default -> due();
     };
+  }
+
+  /** None, one or two roles. */
+  private List<RemainingRole> roles() {
+    return Samples.ROLES.subList(0, random.nextInt(Samples.ROLES.size() + 1));
+  }
+
+  private Set<Long> acknowledged() {
+    return roles().stream().map(RemainingRole::roleId).collect(Collectors.toSet());
   }
 
   private EscrowCommand due() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -146,8 +147,16 @@ public final class Samples {
         DEAL, DecisionBuilder.question(DEAL, question), owner, destination, when, when);
   }
 
+  /** Roles that the seller keeps in the group. */
+  static final List<RemainingRole> ROLES =
+      List.of(new RemainingRole(7, 100, "Developer"), new RemainingRole(8, 200, "Admin"));
+
   static EscrowCommand verified(Instant when) {
-    return new DeliveryVerified(DEAL, when, when);
+    return verified(when, List.of());
+  }
+
+  static EscrowCommand verified(Instant when, List<RemainingRole> roles) {
+    return new DeliveryVerified(DEAL, when, roles, when);
   }
 
   static EscrowCommand anomaly(Instant when) {
@@ -175,8 +184,16 @@ public final class Samples {
     return new CancelEscrow(DEAL, by, "changed my mind", false, when);
   }
 
+  static EscrowCommand releaseOf(Money amount, Instant when) {
+    return new ReleaseFunds(DEAL, BUYER, amount, Set.of(), when);
+  }
+
   static EscrowCommand release(Instant when) {
-    return new ReleaseFunds(DEAL, BUYER, when);
+    return release(when, Set.of());
+  }
+
+  static EscrowCommand release(Instant when, Set<Long> roles) {
+    return new ReleaseFunds(DEAL, BUYER, null, roles, when);
   }
 
   static EscrowCommand cancelByMarketplace(MarketplaceCause cause, Instant when) {
@@ -280,6 +297,14 @@ public final class Samples {
     return after(closing(), new PaymentCancelled(DEAL, 1, hour(2)));
   }
 
+  static Escrow rolesRemain() {
+    return after(due(), verified(hour(4), ROLES));
+  }
+
+  static Escrow rolesRemainInDispute() {
+    return after(rolesRemain(), dispute(BUYER, hour(5)));
+  }
+
   static Escrow termsRefused() {
     return after(new Escrow.Unopened(), create(contradictoryTerms()));
   }
@@ -298,7 +323,9 @@ public final class Samples {
     states.put("FundsHeld, GAME_TRANSFER, delivery due", transferDue());
     states.put("Delivered, claimed", claimed());
     states.put("Delivered, verified", proven());
+    states.put("Delivered, verified, the seller keeps two roles", rolesRemain());
     states.put("Disputed", disputed());
+    states.put("Disputed, the seller keeps two roles", rolesRemainInDispute());
     states.put("Disputed + ANOMALY", anomalous());
     states.put("Disputed + CHARGEBACK", chargedBack());
     states.put("Releasing", releasing());
@@ -337,6 +364,8 @@ public final class Samples {
     m.put("CreateEscrow, terms of another contract", create(otherContract()));
     m.put("MarkDelivered", new MarkDelivered(DEAL, SELLER, "", later));
     m.put("ReleaseFunds", release(later));
+    m.put("ReleaseFunds, both roles acknowledged", release(later, Set.of(7L, 8L)));
+    m.put("ReleaseFunds, another amount", releaseOf(Money.cents(1), later));
     m.put("CancelEscrow by the buyer", cancel(BUYER, later));
     m.put("CancelEscrow by the seller", cancel(SELLER, later));
     m.put(

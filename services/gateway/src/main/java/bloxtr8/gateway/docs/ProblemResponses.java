@@ -45,6 +45,7 @@ final class ProblemResponses {
           "money_on_its_way",
           "extended_once",
           "raised_once",
+          "roles_remain",
           "buyer_has_the_game",
           "buyer_has_no_game",
           "own_proposal",

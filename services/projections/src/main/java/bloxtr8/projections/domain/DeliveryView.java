@@ -24,9 +24,6 @@ public record DeliveryView(
     boolean afterTheEnd,
     @Nullable Proof proof) {
 
-  /** The maximum of roles that are listed; further ones are left out. */
-  public static final int ROLES_MAX = 50;
-
   /**
    * A read that proved the delivery.
    *

@@ -3,6 +3,7 @@ package bloxtr8.projections.views;
 import static bloxtr8.platform.message.ProtoMapper.ours;
 import static bloxtr8.platform.message.ProtoMapper.oursOrNull;
 
+import bloxtr8.api.EscrowViewApi;
 import bloxtr8.kernel.PaymentId;
 import bloxtr8.messages.DeliveryEventsV1;
 import bloxtr8.messages.DeliveryEventsV1.DeliveryEvent;
@@ -119,7 +120,7 @@ public final class FactMessages {
         oursOrNull(OwnershipSource.class, verified.getFurtherSource()),
         verified.getRolesKnown(),
         verified.getRemainingRolesList().stream()
-            .limit(DeliveryView.ROLES_MAX)
+            .limit(EscrowViewApi.ROLES_MAX)
             .map(role -> new RemainingRole(role.getRoleId(), role.getRank(), name(role)))
             .toList());
   }

@@ -149,7 +149,9 @@ final class Canonical {
         var game = bare.game();
         var waits = s.timer().kind() == Deadline.OWNERSHIP;
         var destination = waits ? s.funds().game().destination() : DestinationOwner.NONE;
-        var read = new Ownership(game.owner(), game.readAt(), game.verified(), destination);
+        var read = 
+            new Ownership(
+                game.owner(), game.readAt(), game.verified(), destination, game.remainingRoles());
         yield new FundsHeld(deal(s.deal()), with(bare, read), clock(s.timer()));
       }
       case Holding s -> s.with(deal(s.deal())).with(funds(s.funds(), false)).with(clock(s.timer()));
@@ -202,7 +204,9 @@ final class Canonical {
   private Funds funds(Funds funds, boolean ages) {
     var game = funds.game();
     var readAt = game.readAt() == null || ages ? game.readAt() : LATER;
-    var read = new Ownership(game.owner(), readAt, game.verified());
+    var read =
+        new Ownership(
+            game.owner(), readAt, game.verified(), DestinationOwner.NONE, game.remainingRoles());
     return new Funds(
         funds.payment(),
         funds.amount(),

@@ -6,6 +6,7 @@ import static bloxtr8.escrow.domain.explore.Participants.BUYER;
 import static bloxtr8.escrow.domain.explore.Participants.DEAL;
 import static bloxtr8.escrow.domain.explore.Participants.MILO;
 import static bloxtr8.escrow.domain.explore.Participants.MONA;
+import static bloxtr8.escrow.domain.explore.Participants.ROLE;
 import static bloxtr8.escrow.domain.explore.Participants.SELLER;
 
 import bloxtr8.escrow.domain.Deadline;
@@ -63,6 +64,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,9 @@ final class EscrowMoves {
     if (w.escrow() instanceof Delivered s
         && s.funds().game().verified()
         && LATER.equals(s.funds().game().readAt())) {
-      var old = new Ownership(s.funds().game().owner(), NOW, true);
+      var game = s.funds().game();
+      var old =
+          new Ownership(game.owner(), NOW, true, game.destination(), game.remainingRoles());
       var aged = Canonical.aged(s, old);
       moves.add(
           new Move("more than an hour passes since the last read", Kind.WORLD, of(w, aged), null));
@@ -122,7 +126,7 @@ final class EscrowMoves {
 
   private static DeliveryReport report(Read read) {
     return switch (read.what()) {
-      case VERIFIED -> new DeliveryVerified(DEAL, LATER, NOW);
+      case VERIFIED -> new DeliveryVerified(DEAL, LATER, List.of(ROLE), NOW);
       case ANOMALY -> new DeliveryAnomaly(DEAL, read.owner(), LATER, NOW);
       case ANSWER ->
           new OwnershipChecked(
@@ -133,6 +137,10 @@ final class EscrowMoves {
               LATER,
               NOW);
     };
+  }
+
+  private static ReleaseFunds release(Set<Long> roles) {
+    return new ReleaseFunds(DEAL, BUYER, null, roles, NOW);
   }
 
   private void deadlines(World w, Live s, List<Move> moves) {
@@ -159,11 +167,13 @@ final class EscrowMoves {
         disputes(w, moves);
       }
       case Delivered _ -> {
-        party(w, "the buyer releases", new ReleaseFunds(DEAL, BUYER, NOW), moves);
+        party(w, "the buyer releases", release(Set.of(ROLE.roleId())), moves);
+        party(w, "the buyer releases, and knows of no role", release(Set.of()), moves);
         disputes(w, moves);
       }
       case Disputed _ -> {
-        party(w, "the buyer concedes", new ReleaseFunds(DEAL, BUYER, NOW), moves);
+        party(w, "the buyer concedes", release(Set.of(ROLE.roleId())), moves);
+        party(w, "the buyer concedes, and knows of no role", release(Set.of()), moves);
         party(w, "the seller concedes", new CancelEscrow(DEAL, SELLER, "", false, NOW), moves);
         disputes(w, moves);
       }

@@ -154,9 +154,26 @@ class ExplorationTest {
                     command instanceof DeadlineReached d
                             && d.deadline() == Deadline.CLAIM
                             && escrow instanceof Delivered
-                        ? DECIDER.decide(escrow, new ReleaseFunds(DEAL, BUYER, d.at()))
+                        ? DECIDER.decide(escrow, new ReleaseFunds(DEAL, BUYER, null, Set.of(), d.at()))
                         : DECIDER.decide(escrow, command)))
         .contains("silence pays for what nobody has seen");
+  }
+
+  @Test
+  void the_exploration_finds_a_decider_that_ignores_the_sellers_roles() {
+    assertThat(
+            findings(
+                world("mutant", DELIVERED),
+                (escrow, command) ->
+                    command instanceof ReleaseFunds c
+                        ? DECIDER.decide(escrow, knowing(c))
+                        : DECIDER.decide(escrow, command)))
+        .contains("the buyer pays, and was not told that the seller still has a role");
+  }
+
+  private static ReleaseFunds knowing(ReleaseFunds c) {
+    var roles = Set.of(Participants.ROLE.roleId());
+    return new ReleaseFunds(c.escrow(), c.by(), c.amount(), roles, c.at());
   }
 
   @Test

@@ -62,7 +62,7 @@ final class InitialWorld {
                 NOW));
     if (setting.start() == Start.FUNDED) return world(due, bank, Game.SOLD_BY_OWNER, List.of());
     return world(
-        after(due, new DeliveryVerified(DEAL, LATER, NOW)),
+        after(due, new DeliveryVerified(DEAL, LATER, List.of(Participants.ROLE), NOW)),
         bank,
         Game.SOLD_BY_OWNER.with(Owner.BUYER).withNotice(SellerNotice.BUYER),
         List.of());

@@ -20,6 +20,7 @@ import bloxtr8.escrow.domain.Escrow.Releasing;
 import bloxtr8.escrow.domain.Escrow.Unopened;
 import bloxtr8.escrow.domain.EscrowCommand;
 import bloxtr8.escrow.domain.EscrowCommand.OwnershipChecked;
+import bloxtr8.escrow.domain.EscrowCommand.ReleaseFunds;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Hold;
 import bloxtr8.escrow.domain.OpenDeadline;
@@ -100,6 +101,13 @@ final class Laws {
         && before.escrow() instanceof Delivered s
         && after.escrow() instanceof Releasing
         && !s.funds().game().verified()) return "silence pays for what nobody has seen";
+    if (command instanceof ReleaseFunds c
+        && before.escrow() instanceof Holding s
+        && !(before.escrow() instanceof Releasing)
+        && after.escrow() instanceof Releasing
+        && s.funds().game().remainingRoles().stream()
+            .anyMatch(role -> !c.rolesAcknowledged().contains(role.roleId())))
+      return "the buyer pays, and was not told that the seller still has a role";
     if (before.isEnded() && after.escrow().getClass() != before.escrow().getClass())
       return "what was over is not over: " + after.state();
     return null;

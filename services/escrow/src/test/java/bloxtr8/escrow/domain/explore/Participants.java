@@ -8,6 +8,7 @@ import bloxtr8.escrow.domain.Funds;
 import bloxtr8.escrow.domain.GameOwner;
 import bloxtr8.escrow.domain.Holds;
 import bloxtr8.escrow.domain.Ownership;
+import bloxtr8.escrow.domain.RemainingRole;
 import bloxtr8.escrow.domain.Samples;
 import bloxtr8.escrow.domain.Terms;
 import bloxtr8.kernel.Actor;
@@ -48,6 +49,9 @@ final class Participants {
   static final PaymentId PAYMENT = new PaymentId(new UUID(0, 10));
   static final PaymentId ANOTHER = new PaymentId(new UUID(0, 11));
   static final DisputeId DISPUTE = new DisputeId(new UUID(0, 30));
+  /** The seller keeps it in the group, as each proof of delivery lists. */
+  static final RemainingRole ROLE = new RemainingRole(7, 100, "Developer");
+
   static final int ATTEMPTS = 2;
   static final EscrowDecider DECIDER = new EscrowDecider(rules());
   static final Money PRICE = Money.cents(250_000);
