@@ -120,8 +120,7 @@ test('Pages: USDC is paid from a wallet of the browser, in two parts', async (t)
   const { deposit } = await buyer.get(`/api/escrow/${escrowId}/payment`);
   assert.equal(await bob.page.getByRole('link', { name: 'Open in a wallet' }).getAttribute('href'), deposit.uri);
   const { address } = await control('base', 'wallet');
-  await control('base', 'faucet', { address, units: '1000000' });
-  await control('base', 'send', { from: address, to: deposit.address, units: '1000000' });
+  await control('base', 'deposit', { from: address, to: deposit.address, units: '1000000' });
   await bob.page.getByText(/1\.00 USDC has (arrived|been sent)/).waitFor({ timeout: ARRIVAL_MS });
   await bob.page.getByText(/Send the missing 12,499\.00 USDC/).waitFor({ timeout: ARRIVAL_MS });
   await bob.look('escrow-partial');
