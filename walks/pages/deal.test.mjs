@@ -10,13 +10,13 @@ const ARRIVAL_MS = 60_000;
 const USDC_CENTS = 1_250_000;
 
 test('Pages: a card is declined, another one pays, the game is handed over and the money released', async (t) => {
-  const trade = await signedContract({ title: 'Tower Defense <b>X</b>', joined: false });
+  const trade = await signedContract({ title: 'Tower & "Defense" <3', joined: false });
   const { buyer, seller, game, escrowId } = trade;
   const bob = await enter(t, buyer);
   const alice = await enter(t, seller, { phone: true });
   await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
 
-  assert.equal(await bob.heading(), 'Tower Defense <b>X</b>');
+  assert.equal(await bob.heading(), 'Tower & "Defense" <3');
   await bob.page.getByText('One line is open.').waitFor();
   await bob.page.getByText('You can pay as soon as each line below is met.').waitFor();
   await bob.look('escrow-checklist');
@@ -44,13 +44,13 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   assert.equal(await bob.page.getByRole('button', { name: /by card$/ }).count(), 0);
   await alice.look('escrow-deliver');
 
-  await handOver(game, buyer);
   await alice.press('I have handed the game over');
   await alice.page.getByLabel('Something the buyer should know (optional)').fill('Look at the data stores, too.');
   await alice.examine('escrow-deliver-dialog');
   await alice.page.getByRole('button', { name: 'Yes, it is handed over' }).dblclick();
+  await bob.page.getByText('Look at the data stores, too.').first().waitFor({ timeout: ARRIVAL_MS });
+  await handOver(game, buyer);
   await live(bob, /You have until .* to look at the game and to object/);
-  await bob.page.getByText('Look at the data stores, too.').first().waitFor();
   await bob.look('escrow-inspect');
 
   const tab = await bob.context.newPage();
@@ -62,7 +62,9 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await bob.examine('escrow-release-dialog');
   await tab.getByRole('button', { name: 'Release the money' }).click();
   await understand(tab);
-  await Promise.all([release.dblclick(), tab.getByRole('dialog').getByRole('button', { name: /^Release \$/ }).click()]);
+  // Whose order comes second finds its dialog closed, or is refused.
+  const other = tab.getByRole('dialog').getByRole('button', { name: /^Release \$/ });
+  await Promise.allSettled([release.dblclick({ timeout: 8_000 }), other.click({ timeout: 8_000 })]);
   await live(bob, /^Done: /);
   await live(alice, /^Done: /);
   assert.equal(await transfers(escrowId), 1);
@@ -120,8 +122,7 @@ test('Pages: USDC is paid from a wallet of the browser, in two parts', async (t)
   const { deposit } = await buyer.get(`/api/escrow/${escrowId}/payment`);
   assert.equal(await bob.page.getByRole('link', { name: 'Open in a wallet' }).getAttribute('href'), deposit.uri);
   const { address } = await control('base', 'wallet');
-  await control('base', 'faucet', { address, units: '1000000' });
-  await control('base', 'send', { from: address, to: deposit.address, units: '1000000' });
+  await control('base', 'deposit', { from: address, to: deposit.address, units: '1000000' });
   await bob.page.getByText(/1\.00 USDC has (arrived|been sent)/).waitFor({ timeout: ARRIVAL_MS });
   await bob.page.getByText(/Send the missing 12,499\.00 USDC/).waitFor({ timeout: ARRIVAL_MS });
   await bob.look('escrow-partial');

@@ -8,7 +8,10 @@ import '@mantine/core/styles/Modal.css';
 import { deal as words } from '@/wording/deal';
 import styles from './deal.module.css';
 
-/** A question before something is ordered. The keyboard stays in it, and goes back to its button afterwards. */
+/**
+ * A question before something is ordered. The keyboard stays in it, and goes back to its button afterwards. Its head is
+ * no `header`, of which a page has one.
+ */
 export function Dialog({
   title,
   opened,
@@ -21,8 +24,17 @@ export function Dialog({
   children: ReactNode;
 }) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': words.close }}>
-      <div className={styles.dialog}>{children}</div>
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg" centered lockScroll={false}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={styles.dialogHead}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={words.close} />
+        </div>
+        <Modal.Body>
+          <div className={styles.dialog}>{children}</div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

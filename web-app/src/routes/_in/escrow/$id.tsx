@@ -62,6 +62,15 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const actions = actionsOf(escrow, viewer, timeline.data ?? []);
   const [open, setOpen] = useState<Dialogs | null>(null);
   const next = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const ask = (action: Dialogs) => {
+    opener.current = document.activeElement;
+    setOpen(action);
+  };
+  const leave = () => {
+    setOpen(null);
+    requestAnimationFrame(() => (opener.current instanceof HTMLElement ? opener.current.focus() : undefined));
+  };
   const done = useCallback(() => {
     setOpen(null);
     requestAnimationFrame(() => next.current?.focus());
@@ -73,7 +82,8 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const Asked = open && !gone ? DIALOGS[open] : null;
   const dialogs = actions.filter((action): action is Dialogs => action !== 'PAY');
   const [first] = dialogs;
-  const leads = first === 'DELIVER' || first === 'RELEASE' ? first : undefined;
+  // In a dispute nobody is led to give in.
+  const leads = escrow.state !== 'DISPUTED' && (first === 'DELIVER' || first === 'RELEASE') ? first : undefined;
   const others = dialogs.filter((action) => action !== leads);
   const side = viewer === 'BUYER' ? words.youBuy : viewer === 'SELLER' ? words.youSell : words.staff;
   return (
@@ -81,19 +91,25 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
       <div className={styles.stack}>
         <Steps state={escrow.state} />
         <div ref={next} tabIndex={-1} className={styles.focusable}>
-          <NextStep
-            yours={escrow.next.actor === viewer}
-            action={
-              leads && (
-                <Button size="lg" onClick={() => setOpen(leads)}>
-                  {nameOf(leads, escrow)}
-                </Button>
-              )
-            }
-          >
-            {escrow.next.sentence}
-            <Until at={escrow.next.by} />
-          </NextStep>
+          {escrow.next.actor === 'NOBODY' ? (
+            <Sheet>
+              <p className={styles.ended}>{escrow.next.sentence}</p>
+            </Sheet>
+          ) : (
+            <NextStep
+              yours={escrow.next.actor === viewer}
+              action={
+                leads && (
+                  <Button size="lg" onClick={() => ask(leads)}>
+                    {nameOf(leads, escrow)}
+                  </Button>
+                )
+              }
+            >
+              {escrow.next.sentence}
+              <Until at={escrow.next.by} />
+            </NextStep>
+          )}
         </div>
         <Holds escrow={escrow} />
       </div>
@@ -106,7 +122,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
             <Section title={words.actions}>
               <Actions>
                 {others.map((action) => (
-                  <Button key={action} variant="default" onClick={() => setOpen(action)}>
+                  <Button key={action} variant="default" onClick={() => ask(action)}>
                     {nameOf(action, escrow)}
                   </Button>
                 ))}
@@ -120,7 +136,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
           <DealFacts escrow={escrow} viewer={viewer} />
         </aside>
       </div>
-      {Asked && <Asked escrow={escrow} onClose={() => setOpen(null)} onDone={done} />}
+      {Asked && <Asked escrow={escrow} onClose={leave} onDone={done} />}
     </Page>
   );
 }
