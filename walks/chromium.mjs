@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import { GATEWAY } from './stack.mjs';
+import { GATEWAY, SANDBOX } from './stack.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -167,7 +167,8 @@ function isKnown(message) {
   if (message.text().includes('Content Security Policy')) return true;
   const refused = /status of 4\d\d/.test(message.text());
   const cut = /net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED|NETWORK_CHANGED)/.test(message.text());
-  return (refused || cut) && message.location().url.startsWith(`${GATEWAY}/api/`);
+  const from = message.location().url;
+  return (refused || cut) && (from.startsWith(`${GATEWAY}/api/`) || from.startsWith(`${SANDBOX}/`));
 }
 
 /** Signs up somebody new by Discord, who agrees to the terms; they end at the page that they wanted. */

@@ -165,7 +165,10 @@ async function confirm(
       return tell({ is: 'asked', intent: error.payment_intent });
     if (error?.type === 'card_error') return tell({ is: 'refused', message: error.message ?? '' });
     if (error?.type === 'validation_error') return tell({ is: 'invalid' });
-    tell({ is: 'cut' });
+    if (error?.payment_intent?.status === 'requires_payment_method')
+      return tell({ is: 'refused', message: error.message ?? '' });
+    // Whatever else it was: Stripe knows whether it was paid.
+    await ask(stripe, payment.clientSecret, tell);
   } catch {
     tell({ is: 'cut' });
   }

@@ -1,10 +1,12 @@
-import { Blob as NodeBlob } from 'node:buffer';
 import { FILE_BYTES_MAX, fingerprintOf } from './fingerprint';
 
 const PDF = '%PDF-1.7\nsome bytes';
 
 /** A file whose bytes Web Crypto takes: it refuses those of jsdom. */
-const blob = (text: string) => new NodeBlob([text]) as unknown as Blob;
+const blob = (text: string) => {
+  const bytes = async () => new TextEncoder().encode(text).buffer;
+  return { size: text.length, slice: () => ({ arrayBuffer: bytes }), arrayBuffer: bytes } as unknown as Blob;
+};
 
 test('the fingerprint of a PDF is its SHA-256 in hex', async () => {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(PDF)));

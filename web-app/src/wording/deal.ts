@@ -235,7 +235,7 @@ export const deliver = {
 
 export const release = {
   button: 'Release the money',
-  concede: 'Give in: release the money to the seller',
+  concede: 'Give in and pay the seller',
   title: (amount: string) => `Release ${amount} to the seller?`,
   text: 'This cannot be taken back. Release only when you own the game and have looked at it: its code, its assets, its earnings.',
   verified: 'Roblox shows that the game is yours.',

@@ -82,7 +82,8 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const Asked = open && !gone ? DIALOGS[open] : null;
   const dialogs = actions.filter((action): action is Dialogs => action !== 'PAY');
   const [first] = dialogs;
-  const leads = first === 'DELIVER' || first === 'RELEASE' ? first : undefined;
+  // In a dispute nobody is led to give in.
+  const leads = escrow.state !== 'DISPUTED' && (first === 'DELIVER' || first === 'RELEASE') ? first : undefined;
   const others = dialogs.filter((action) => action !== leads);
   const side = viewer === 'BUYER' ? words.youBuy : viewer === 'SELLER' ? words.youSell : words.staff;
   return (

@@ -1,4 +1,4 @@
-import { configure, screen } from '@testing-library/react';
+import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Escrow } from '@/deal/viewer';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
@@ -91,7 +91,8 @@ test('pressing twice orders once', async () => {
   await renderPage('/escrow/esc_1');
 
   await user.click(await screen.findByRole('button', { name: extend.button }));
-  await user.dblClick(await screen.findByRole('button', { name: extend.confirm }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.dblClick(dialog.getByRole('button', { name: extend.confirm }));
 
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   const orders = sent.filter(({ path }) => path.endsWith('/extend'));

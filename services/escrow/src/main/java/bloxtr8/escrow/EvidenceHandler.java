@@ -199,7 +199,7 @@ final class EvidenceHandler {
   }
 
   /** What a person has given in all disputes, the oldest first. */
-  List<EvidenceLink> by(UserId user, int limit) {
+  List<StoredLink> by(UserId user, int limit) {
     return store.by(user, limit);
   }
 

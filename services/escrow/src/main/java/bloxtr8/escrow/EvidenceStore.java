@@ -40,7 +40,7 @@ final class EvidenceStore {
   private static final String BY_PERSON =
       """
       SELECT id, escrow_id, number, dispute_id, uploaded_by, role, uploaded_at, kind, name, note,
-             bytes, sha256, original_bytes, original_sha256, hash
+             bytes, sha256, original_bytes, original_sha256, hash, file_version
         FROM evidence WHERE uploaded_by = :user
        ORDER BY uploaded_at LIMIT :limit
       """;
@@ -86,16 +86,16 @@ final class EvidenceStore {
     return sql.sql(CHAIN)
         .param("escrow", escrow.value())
         .param("limit", limit)
-        .query((row, _) -> new StoredLink(link(row), row.getString("file_version")))
+        .query((row, _) -> stored(row))
         .list();
   }
 
   /** What a person has given, the oldest first. */
-  List<EvidenceLink> by(UserId user, int limit) {
+  List<StoredLink> by(UserId user, int limit) {
     return sql.sql(BY_PERSON)
         .param("user", user.value())
         .param("limit", limit)
-        .query((row, _) -> link(row))
+        .query((row, _) -> stored(row))
         .list();
   }
 
@@ -124,6 +124,10 @@ final class EvidenceStore {
         .param("hash", link.hash())
         .param("version", version)
         .update();
+  }
+
+  private static StoredLink stored(ResultSet row) throws SQLException {
+    return new StoredLink(link(row), row.getString("file_version"));
   }
 
   private static EvidenceLink link(ResultSet row) throws SQLException {

@@ -1,7 +1,7 @@
 package bloxtr8.escrow;
 
 import bloxtr8.api.PersonalData;
-import bloxtr8.escrow.evidence.EvidenceLink;
+import bloxtr8.escrow.EvidenceStore.StoredLink;
 import bloxtr8.kernel.UserId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +35,8 @@ final class PersonExport implements PersonalData {
   }
 
   /** With a link that downloads it within five minutes. */
-  private Map<String, Object> file(EvidenceLink link) {
-    var content = link.content();
+  private Map<String, Object> file(StoredLink stored) {
+    var content = stored.link().content();
     var file = new LinkedHashMap<String, Object>();
     file.put("evidenceId", content.id().text());
     file.put("escrowId", content.escrow());
@@ -50,7 +50,7 @@ final class PersonExport implements PersonalData {
     file.put("sha256", content.sha256());
     file.put("originalBytes", content.originalBytes());
     file.put("originalSha256", content.originalSha256());
-    file.put("link", evidence.link(link).toString());
+    file.put("link", evidence.link(stored).toString());
     return file;
   }
 

@@ -55,4 +55,9 @@ final class EndingFiles implements FileStore {
   public URI link(StoredFile file, String name, Duration life) {
     return files.link(file, name, life);
   }
+
+  @Override
+  public void delete(FileKey key) {
+    files.delete(key);
+  }
 }

@@ -32,6 +32,11 @@ class SignInConfiguration {
   }
 
   @Bean
+  URI publicUrl(ServiceContext service) {
+    return service.settings().get(GatewaySettings.Site.class).publicUrl();
+  }
+
+  @Bean
   Sessions sessions(ServiceContext service, Tokens tokens, PeopleApi people) {
     return new Sessions(service, tokens, people);
   }
@@ -92,9 +97,5 @@ class SignInConfiguration {
       ServiceContext service, String name, PollingJob.Pass deletion) {
     var alerts = service.telemetry().alerts();
     return new PollingJob(service.name(), name, RETENTION_INTERVAL, deletion, alerts);
-  }
-
-  private static URI publicUrl(ServiceContext service) {
-    return service.settings().get(GatewaySettings.Site.class).publicUrl();
   }
 }

@@ -6,6 +6,7 @@ import bloxtr8.gateway.routes.WebAppRoutes;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.settings.SettingsProblem;
 import bloxtr8.platform.settings.World;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +45,8 @@ public class WebAppConfiguration {
   }
 
   @Bean
-  SimpleUrlHandlerMapping webPages(ServiceContext service) {
-    var handler = new PageHandler(folder(service));
+  SimpleUrlHandlerMapping webPages(ServiceContext service, URI publicUrl) {
+    var handler = new PageHandler(folder(service), publicUrl);
     var pages = new LinkedHashMap<String, Object>();
     for (var page : WebAppRoutes.pages()) pages.put(page, handler);
     return new SimpleUrlHandlerMapping(pages, ORDER);

@@ -35,6 +35,16 @@ record FaultyFiles(FileStore files, Runnable before, Runnable after) implements 
   }
 
   @Override
+  public byte[] read(FileKey key, @Nullable String version, int bytesMax) {
+    return files.read(key, version, bytesMax);
+  }
+
+  @Override
+  public void remove(FileKey key) {
+    files.remove(key);
+  }
+
+  @Override
   public URI link(StoredFile file, String name, Duration life) {
     return files.link(file, name, life);
   }
