@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { dollars } from '@/parts/money';
@@ -19,9 +20,16 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const [typed, setTyped] = useState('');
   const { state, busy, order } = useRelease(escrow.escrowId);
   const right = isAmount(typed, escrow.sellerGetsCents);
-  const ready = right && facts.every((fact) => ticked.includes(fact));
+  const ready = right && facts.every((fact) => ticked.includes(keyOf(fact)));
+  const queries = useQueryClient();
   const tick = (fact: string) => (on: boolean) =>
     setTicked(on ? [...ticked, fact] : ticked.filter((other) => other !== fact));
+  const pay = async () => {
+    const body = { amountCents: escrow.sellerGetsCents, rolesAcknowledged: rolesOf(facts) };
+    if (await order(body)) onDone();
+    // A read in the meantime may have found other roles: they are shown, and are not ticked.
+    else await queries.invalidateQueries({ queryKey: ['escrow', escrow.escrowId] });
+  };
   return (
     <Dialog title={words.title(amount)} opened onClose={() => !busy && onClose()}>
       <p>{words.text}</p>
@@ -31,8 +39,8 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
       <Roles verified={escrow.verified} game={escrow.game} />
       <div className={styles.ticks}>
         {facts.map((fact) => (
-          <Tick key={fact} checked={ticked.includes(fact)} onChange={tick(fact)}>
-            {fact}
+          <Tick key={keyOf(fact)} checked={ticked.includes(keyOf(fact))} onChange={tick(keyOf(fact))}>
+            {fact.text}
           </Tick>
         ))}
       </div>
@@ -44,7 +52,7 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
         inputMode="decimal"
       />
       <Actions>
-        <OrderButton state={state} disabled={!ready} onOrder={() => void order(null).then((done) => done && onDone())}>
+        <OrderButton state={state} disabled={!ready} onOrder={() => void pay()}>
           {words.confirm(amount)}
         </OrderButton>
         <NotNow busy={busy} onClose={onClose} />
@@ -56,27 +64,41 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
 
 type Game = Schema<'Game'>;
 
+/** A line that the buyer ticks; with the id of the role that they accept by it. */
+export interface Fact {
+  readonly text: string;
+  readonly roleId?: number;
+}
+
 function Roles({ verified, game }: { verified: boolean; game: Game | undefined }) {
-  if (!verified || !game) return null;
-  if (!game.rolesKnown) return <p>{words.rolesUnknown}</p>;
+  if (!game) return null;
+  if (verified && !game.rolesKnown) return <p>{words.rolesUnknown}</p>;
   if (game.remainingRoles.length === 0) return null;
   return (
-    <div className={styles.stack}>
+    <div>
       <h3>{words.rolesTitle}</h3>
-      <ul className={styles.roles}>
-        {game.remainingRoles.map((role) => (
-          <li key={role.roleId}>{words.role(role.name, role.rank)}</li>
-        ))}
-      </ul>
       <p className={styles.soft}>{words.rolesAdvice}</p>
     </div>
   );
 }
 
-/** What the buyer must have understood. */
-export function factsOf(verified: boolean, game: Pick<Game, 'rolesKnown' | 'remainingRoles'> | undefined): string[] {
-  if (!verified) return [words.understoodUnverified, words.understood];
-  if (game && !game.rolesKnown) return [words.understoodUnknownRoles, words.understood];
-  if (game && game.remainingRoles.length > 0) return [words.understoodRoles, words.understood];
-  return [words.understood];
+/** What the buyer must have understood: each role for itself, for one that is read later is ticked by nobody. */
+export function factsOf(verified: boolean, game: Pick<Game, 'rolesKnown' | 'remainingRoles'> | undefined): Fact[] {
+  const roles = (game?.remainingRoles ?? []).map(({ roleId, name, rank }) => ({
+    roleId,
+    text: words.acceptsRole(name, rank),
+  }));
+  const doubts = !verified
+    ? [{ text: words.understoodUnverified }]
+    : game && !game.rolesKnown
+      ? [{ text: words.understoodUnknownRoles }]
+      : [];
+  return [...roles, ...doubts, { text: words.understood }];
+}
+
+const keyOf = ({ text, roleId }: Fact) => (roleId === undefined ? text : `role ${roleId}`);
+
+/** The roles that are accepted by what is ticked. */
+function rolesOf(facts: readonly Fact[]): number[] {
+  return facts.flatMap(({ roleId }) => (roleId === undefined ? [] : [roleId]));
 }

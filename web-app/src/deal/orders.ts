@@ -28,8 +28,8 @@ export function useDelivery(id: string) {
 
 export function useRelease(id: string) {
   const place = useCallback(
-    (_: null, key: string): Placed =>
-      read(api.POST('/api/escrow/{id}/release', { params: { path: { id }, header: header(key) } })),
+    (body: Schema<'Release'>, key: string): Placed =>
+      read(api.POST('/api/escrow/{id}/release', { params: { path: { id }, header: header(key) }, body })),
     [id],
   );
   return useOrder(

@@ -17,6 +17,8 @@ const ADVICE: Record<string, string> = {
   money_on_its_way: 'A payment is on its way, so nobody can cancel now. Wait until it has arrived or failed.',
   extended_once: 'You have taken more time once; that cannot be done again.',
   raised_once: 'You have opened a dispute for this deal before. Ask our staff to open another one.',
+  roles_remain:
+    'The seller has roles in the group that you have not accepted. They are listed above: accept each, or remove them at Roblox.',
   already_open: 'There is an open dispute already.',
   not_your_dispute: 'Only who opened or joined the dispute can withdraw it.',
   buyer_has_the_game: 'The buyer owns the game now: it must be returned first.',

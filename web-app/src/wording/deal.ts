@@ -244,9 +244,8 @@ export const release = {
   rolesUnknown:
     'The roles that the seller still has in the group could not be read. Look at the group’s members at Roblox.',
   rolesAdvice:
-    'With them the seller may still be able to change the game. Remove the roles first, or accept that they stay.',
-  role: (name: string, rank: number) => `${name} (rank ${rank})`,
-  understoodRoles: 'I know that the seller still has these roles.',
+    'With them the seller may still be able to change the game. Remove the roles first, or accept each of them.',
+  acceptsRole: (name: string, rank: number) => `I accept that the seller keeps the role ${name} (rank ${rank}).`,
   understoodUnknownRoles: 'I have looked at the group’s members myself.',
   understoodUnverified: 'I have seen for myself that the game is mine.',
   understood: 'I have looked at the game, and I know that this cannot be taken back.',

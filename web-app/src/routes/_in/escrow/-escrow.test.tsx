@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { Escrow } from '@/deal/viewer';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
-import { extend, HOLDS, held } from '@/wording/deal';
+import { extend, HOLDS, held, release } from '@/wording/deal';
 
 // A whole page is shown, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
@@ -70,6 +70,42 @@ test('what holds the money is said in words, and then nothing is released', asyn
   await screen.findByRole('heading', { name: held.title });
   expect(screen.getByText(HOLDS.ANOMALY ?? '')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: extend.button })).toBeNull();
+});
+
+test('a release accepts each role that is listed, and a role that is read meanwhile is shown for the next try', async () => {
+  signIn();
+  let role = { roleId: 7, rank: 200, name: 'Developer' };
+  const game = () => ({
+    owner: 'BUYER',
+    readAt: '2026-01-01T00:00:00Z',
+    missingSources: [],
+    remainingRoles: [role],
+    rolesKnown: true,
+    afterTheEnd: false,
+  });
+  const sent = fakeApi({
+    ...answers(ESCROW),
+    'GET /api/escrow/esc_1': () => json({ ...ESCROW, game: game() }),
+    'POST /api/escrow/esc_1/release': () => {
+      role = { roleId: 8, rank: 255, name: 'Admin' };
+      return problem(409, 'roles_remain');
+    },
+  });
+  const user = userEvent.setup();
+  await renderPage('/escrow/esc_1');
+
+  await user.click(await screen.findByRole('button', { name: release.button }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByLabelText(release.acceptsRole('Developer', 200)));
+  await user.click(dialog.getByLabelText(release.understood));
+  await user.type(dialog.getByLabelText(/^Type the amount/), '999.50');
+  await user.click(dialog.getByRole('button', { name: /^Release \$/ }));
+
+  expect(await dialog.findByLabelText(release.acceptsRole('Admin', 255))).not.toBeChecked();
+  expect(dialog.getByText(/roles in the group that you have not accepted/)).toBeInTheDocument();
+  expect(dialog.getByRole('button', { name: /^Release \$/ })).toBeDisabled();
+  const [order] = sent.filter(({ path }) => path.endsWith('/release'));
+  expect(JSON.parse(order?.body ?? '')).toEqual({ amountCents: 99_950, rolesAcknowledged: [7] });
 });
 
 test('an escrow of other people is not found', async () => {
