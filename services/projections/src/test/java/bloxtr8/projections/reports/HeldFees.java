@@ -20,7 +20,7 @@ final class HeldFees implements FeeLinesApi {
     return new FeeLines(
         held.stream()
             .filter(line -> isIn(line.position(), query))
-            .sorted(Comparator.comparing(FeeLine::position, ORDER))
+            .sorted(Comparator.comparingLong(FeeLine::position, ORDER))
             .limit(query.limit())
             .toList());
   }
