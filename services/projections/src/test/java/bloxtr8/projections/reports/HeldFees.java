@@ -11,7 +11,7 @@ final class HeldFees implements FeeLinesApi {
   private static final Comparator<FeePosition> ORDER =
       Comparator.comparing(FeePosition::bookedAt)
           .thenComparing(position -> position.transaction().toString())
-          .thenComparing(FeePosition::line);
+          .thenComparingInt(FeePosition::line);
 
   final List<FeeLine> held = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class HeldFees implements FeeLinesApi {
     return new FeeLines(
         held.stream()
             .filter(line -> isIn(line.position(), query))
-            .sorted(Comparator.comparingLong(FeeLine::position, ORDER))
+            .sorted(Comparator.comparing(FeeLine::position, ORDER))
             .limit(query.limit())
             .toList());
   }
