@@ -43,6 +43,9 @@ class EveryRoleApartStory {
 
   private static final int STEPS_OF_ALL = 80;
 
+  /** The column of the amount in a report about fees. */
+  private static final int AMOUNT = 6;
+
   private static final String REBUILD = "/api/admin/projections/rebuild";
   private static final Duration BACK_MAX = Duration.ofMinutes(3);
 
@@ -158,7 +161,7 @@ class EveryRoleApartStory {
   private static long unitsOf(String fees, String currency) {
     return fees.lines()
         .filter(line -> line.endsWith("," + currency))
-        .map(line -> line.split(",")[6])
+        .map(line -> line.split(",", -1)[AMOUNT])
         .mapToLong(amount -> Long.parseLong(amount.replace(".", "")))
         .sum();
   }

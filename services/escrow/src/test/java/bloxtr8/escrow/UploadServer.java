@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +79,7 @@ final class UploadServer implements AutoCloseable {
 
   /** The status of an upload of which one byte comes now and then. */
   int drip(DisputeId dispute, Duration every) throws Exception {
-    try (var socket = new Socket("127.0.0.1", port);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         var timer = Executors.newSingleThreadScheduledExecutor()) {
       var out = socket.getOutputStream();
       out.write(
@@ -94,8 +95,9 @@ final class UploadServer implements AutoCloseable {
           """
               .formatted(dispute.text(), BOUNDARY, FILE_MAX, BOUNDARY)
               .getBytes(StandardCharsets.US_ASCII));
-      timer.scheduleAtFixedRate(
-          () -> write(out), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          timer.scheduleAtFixedRate(
+              () -> write(out), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
       var in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

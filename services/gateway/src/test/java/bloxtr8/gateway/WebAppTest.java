@@ -34,7 +34,8 @@ class WebAppTest {
 
   @BeforeAll
   static void open() throws IOException {
-    var folder = Files.createDirectories(root.resolve("web/assets")).getParent();
+    var folder = root.resolve("web");
+    Files.createDirectories(folder.resolve("assets"));
     Files.writeString(folder.resolve("index.html"), PAGE);
     Files.writeString(folder.resolve("favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
     Files.writeString(folder.resolve("other.txt"), SECRET);

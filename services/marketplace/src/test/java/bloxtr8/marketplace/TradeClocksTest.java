@@ -265,12 +265,12 @@ class TradeClocksTest {
         .toInstant();
   }
 
-  /** As if no replica had run for a while. */
   /** Those of other tests were at the same hours, and an hour counts once. */
   private static void forgetOutages() {
     market.environment.admin().sql("DELETE FROM marketplace.clock_outage").update();
   }
 
+  /** As if no replica had run for a while. */
   private static void silence(Duration time) {
     market
         .environment

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class ProblemResponses {
 
   static void describe(Components components) {
     var schemas = ModelConverters.getInstance(true).readAll(ProblemWriter.Body.class);
-    schemas.get(BODY).setExample(EXAMPLE);
+    Objects.requireNonNull(schemas.get(BODY)).setExample(EXAMPLE);
     schemas.forEach(
         (name, schema) -> components.addSchemas(name.equals(BODY) ? SCHEMA : name, schema));
   }

@@ -52,7 +52,7 @@ public final class PagePolicy {
 
   private static List<String> sandboxOrigins(BrowserPayments payments) {
     return Stream.of(payments.stripeJsUrl(), payments.walletJsUrl())
-        .filter(url -> url != null)
+        .flatMap(Stream::ofNullable)
         .map(PagePolicy::originOf)
         .distinct()
         .toList();

@@ -39,10 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportRoutesTest {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String NOVEMBER =
-      """
-      {"kind": "%s", "from": "2025-11-01", "to": "2025-11-30"}
-      """;
 
   private final TestEnvironment environment =
       TestEnvironment.fresh(ProjectionsSettings.ALL, Map.of());
@@ -80,7 +76,14 @@ class ReportRoutesTest {
   }
 
   private HttpResponse<String> order(UserId by, Authority authority, String kind) {
-    return server.post("/api/reports", by, authority, NOVEMBER.formatted(kind));
+    return server.post("/api/reports", by, authority, ofNovember(kind));
+  }
+
+  private static String ofNovember(String kind) {
+    return """
+    {"kind": "%s", "from": "2025-11-01", "to": "2025-11-30"}
+    """
+        .formatted(kind);
   }
 
   private HttpResponse<String> get(String id, UserId by, Authority authority) {

@@ -11,7 +11,7 @@ final class HeldFees implements FeeLinesApi {
   private static final Comparator<FeePosition> ORDER =
       Comparator.comparing(FeePosition::bookedAt)
           .thenComparing(position -> position.transaction().toString())
-          .thenComparing(FeePosition::line);
+          .thenComparingInt(FeePosition::line);
 
   final List<FeeLine> held = new ArrayList<>();
 

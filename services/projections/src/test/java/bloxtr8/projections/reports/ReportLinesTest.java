@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,7 @@ class ReportLinesTest {
         .extracting(line -> line.get("escrow_id"))
         .containsExactlyInAnyOrderElementsOf(expected);
     assertThat(lines).extracting(line -> line.get("began_at")).isSorted();
-    assertThat(reports.row(id).file()).isNotNull();
-    assertThat(reports.row(id).file().lines()).isEqualTo(11);
+    assertThat(Objects.requireNonNull(reports.row(id).file()).lines()).isEqualTo(11);
   }
 
   @Test
@@ -141,7 +142,7 @@ class ReportLinesTest {
     assertThat(lines).extracting(line -> line.get("booked_at")).isSorted();
   }
 
-  private static void fee(Instant at, long units, Currency currency, EscrowId escrow) {
+  private static void fee(Instant at, long units, Currency currency, @Nullable EscrowId escrow) {
     var position = new FeePosition(at, UUID.randomUUID(), 3);
     reports.fees.held.add(
         new FeeLine(position, "PAYMENT_HELD", escrow, "revenue:fees", units, currency));
