@@ -63,7 +63,7 @@ final class CardStories {
     bank.setAvailable(before - taken);
     houseMoney.awaitStopped();
     trade.print("payouts by Stripe are stopped; Bob releases, and Alice's money waits");
-    trade.order(trade.buyer(), "release", Map.of());
+    trade.orderRelease();
     trade.awaitState("RELEASING");
     trade.print("Ada and Ann write the loss off, top up the balance at Stripe, and resume payouts");
     houseMoney.order("write-off", taken, trade.escrow() + "-loss");

@@ -94,7 +94,7 @@ final class ChainStories {
     trade.claimDelivery();
     chain.isDangerous(chain.payoutWallet(trade));
     trade.print("screening rates Alice's wallet as high-risk, and Bob releases the money");
-    trade.order(trade.buyer(), "release", Map.of());
+    trade.orderRelease();
     trade.awaitState("DISPUTED");
     trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();

@@ -78,7 +78,7 @@ final class HoldStories {
     warn(trade);
     trade.staff().decideReview("UPHOLD");
     trade.awaitReviewed();
-    trade.order(trade.buyer(), "release", Map.of());
+    trade.orderRelease();
     trade.awaitState("DISPUTED");
     trade.bothRead(UNDER_REVIEW);
     trade.staff().decideReview("UPHOLD");

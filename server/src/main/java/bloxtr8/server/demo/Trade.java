@@ -322,8 +322,20 @@ final class Trade {
 
   void release() {
     print("Bob has looked at the game and releases the money");
-    order(buyer, "release", Map.of());
+    orderRelease();
     awaitState("RELEASED");
+  }
+
+  /** The buyer accepts each role that the seller keeps, as the view lists it. */
+  void orderRelease() {
+    var roles =
+        view()
+            .path("game")
+            .path("remainingRoles")
+            .valueStream()
+            .map(role -> role.path("roleId").asLong())
+            .toList();
+    order(buyer, "release", Map.of("rolesAcknowledged", roles));
   }
 
   void forward(Duration time) {
