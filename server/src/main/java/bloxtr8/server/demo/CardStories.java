@@ -77,6 +77,7 @@ final class CardStories {
   private void happy(Trade trade) {
     paid(trade);
     trade.deliver();
+    trade.requireRolesNamed();
     released(trade);
     new TradeReport(trade, trade.seller()).requireLine("RELEASED");
   }
