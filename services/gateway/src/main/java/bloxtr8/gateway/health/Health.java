@@ -31,12 +31,12 @@ public final class Health implements AutoCloseable {
   }
 
   /** The state of the process and of its parts. */
-  public record Report(Status status, Map<String, Status> parts) {
+  public record HealthReport(Status status, Map<String, Status> parts) {
 
-    static Report of(Map<String, Status> parts, Map<String, Status> aside) {
+    static HealthReport of(Map<String, Status> parts, Map<String, Status> aside) {
       var all = new TreeMap<>(aside);
       all.putAll(parts);
-      return new Report(parts.containsValue(Status.DOWN) ? Status.DOWN : Status.UP, all);
+      return new HealthReport(parts.containsValue(Status.DOWN) ? Status.DOWN : Status.UP, all);
     }
   }
 
@@ -44,7 +44,7 @@ public final class Health implements AutoCloseable {
   private final Supplier<Map<String, Boolean>> others;
   private final Supplier<Map<String, Boolean>> aside;
   private final Admin broker;
-  private final LoadingCache<String, Report> reports =
+  private final LoadingCache<String, HealthReport> reports =
       Caffeine.newBuilder().expireAfterWrite(CACHED_FOR).build(_ -> check());
 
   /**
@@ -67,16 +67,16 @@ public final class Health implements AutoCloseable {
     this.broker = Admin.create(client);
   }
 
-  public Report report() {
+  public HealthReport report() {
     return reports.get("process");
   }
 
-  private Report check() {
+  private HealthReport check() {
     var parts = new TreeMap<String, Status>();
     parts.put("database", databaseAnswers() ? Status.UP : Status.DOWN);
     parts.put("broker", brokerAnswers() ? Status.UP : Status.DOWN);
     parts.putAll(statuses(others.get()));
-    return Report.of(parts, statuses(aside.get()));
+    return HealthReport.of(parts, statuses(aside.get()));
   }
 
   private static Map<String, Status> statuses(Map<String, Boolean> parts) {

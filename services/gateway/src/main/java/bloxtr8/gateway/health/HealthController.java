@@ -1,6 +1,6 @@
 package bloxtr8.gateway.health;
 
-import bloxtr8.gateway.health.Health.Report;
+import bloxtr8.gateway.health.Health.HealthReport;
 import bloxtr8.gateway.health.Health.Status;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -19,7 +19,7 @@ public final class HealthController {
   }
 
   @GetMapping({"/health", "/health/ready"})
-  public ResponseEntity<Report> ready() {
+  public ResponseEntity<HealthReport> ready() {
     var report = health.report();
     return switch (report.status()) {
       case UP -> ResponseEntity.ok(report);
@@ -28,7 +28,7 @@ public final class HealthController {
   }
 
   @GetMapping("/health/live")
-  public Report live() {
-    return new Report(Status.UP, Map.of());
+  public HealthReport live() {
+    return new HealthReport(Status.UP, Map.of());
   }
 }
