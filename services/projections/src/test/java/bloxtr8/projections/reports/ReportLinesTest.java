@@ -80,7 +80,7 @@ class ReportLinesTest {
   }
 
   @Test
-  void a_deal_is_told_from_the_readers_side() {
+  void a_deal_is_shown_from_the_readers_side() {
     var alice = Reports.person();
     var bob = Reports.person();
     var deal = reports.trade(bob, alice, "=cmd|' /C calc'!A0", BEGIN);
