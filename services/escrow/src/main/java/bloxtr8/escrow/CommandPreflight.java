@@ -40,7 +40,7 @@ final class CommandPreflight {
     var message = builder.setEscrowId(escrow.text()).build();
     var command = EscrowMessages.request(escrow, message, request.by(), clock.instant());
     var now = store.escrow(escrow);
-    if (decider.decide(now, command) instanceof Refused(var why)) 
+    if (decider.decide(now, command) instanceof Refused(var why))
       throw Refusals.of(why, now, command);
     if (store.waits(escrow)) throw Refusals.underReview();
     var accepted = commands.accept(request, Topics.ESCROW_COMMANDS, escrow, message);

@@ -325,8 +325,7 @@ final class EscrowMessages {
     return m.getRemainingRolesList().stream()
         .limit(EscrowViewApi.ROLES_MAX)
         .map(role ->
-            new RemainingRole(
-                role.getRoleId(), role.getRank(), role.getName().replace("\0", "")))
+            new RemainingRole(role.getRoleId(), role.getRank(), role.getName().replace("\0", "")))
         .toList();
   }
 

@@ -110,13 +110,8 @@ final class DisputeDecider {
               .dispute(DELIVERY_ANOMALY)
               .build();
       case DeliveryReport c when OwnershipEvidence.owner(c) == GameOwner.SELLER ->
-          decision(s, c)
-              .read(GameOwner.SELLER, c.readAt())
-              .unhold(Hold.ANOMALY)
-              .settle()
-              .build();
-      case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
+          decision(s, c).read(GameOwner.SELLER, c.readAt()).unhold(Hold.ANOMALY).settle().build();
+      case DeliveryReport c -> decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case RefundSucceeded c -> decision(s, c).refunded(refundReason(s)).build();
 

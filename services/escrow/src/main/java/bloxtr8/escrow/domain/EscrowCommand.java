@@ -80,11 +80,7 @@ public sealed interface EscrowCommand {
    * @param rolesAcknowledged the ids of the seller's roles that the buyer accepts
    */
   record ReleaseFunds(
-      EscrowId escrow,
-      Actor by,
-      @Nullable Money amount,
-      Set<Long> rolesAcknowledged,
-      Instant at)
+      EscrowId escrow, Actor by, @Nullable Money amount, Set<Long> rolesAcknowledged, Instant at)
       implements PersonRequest {
 
     boolean namesWrongAmount(Terms terms) {

@@ -155,12 +155,7 @@ public final class EscrowHistory {
       case ExtensionUsed _ when s instanceof Delivered d ->
           new Delivered(d.deal(), d.funds(), d.timer(), true);
       case ExtensionUsed _ -> throw impossible(escrow, event);
-      case OwnershipRead e ->
-          paid(s)
-              .with(
-                  paid(s)
-                      .funds()
-                      .with(read(paid(s).funds().game(), e)));
+      case OwnershipRead e -> paid(s).with(paid(s).funds().with(read(paid(s).funds().game(), e)));
       case RefundingBegun e -> new Refunding(s.deal(), fundsOf(s, e), e.timer(), e.reason(), false);
       case DeliveryWaived _ when s instanceof Refunding r ->
           new Refunding(r.deal(), r.funds(), r.timer(), r.reason(), true);

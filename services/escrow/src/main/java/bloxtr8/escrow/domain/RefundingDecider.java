@@ -59,12 +59,8 @@ final class RefundingDecider {
               .dispute(DELIVERY_ANOMALY)
               .build();
       case OwnershipChecked c when mayRefund(s, c) ->
-          decision(s, c)
-              .read(GameOwner.SELLER, c.readAt())
-              .requestRefund(s.reason())
-              .build();
-      case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
+          decision(s, c).read(GameOwner.SELLER, c.readAt()).requestRefund(s.reason()).build();
+      case DeliveryReport c -> decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case CancelEscrow c when s.timer().kind() != REQUEST_WITHDRAWN || !c.requestWithdrawn() ->
           accept();

@@ -80,8 +80,7 @@ final class ReleasingDecider {
               decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).hold(Hold.ANOMALY),
               DELIVERY_ANOMALY,
               c);
-      case DeliveryReport c ->
-          decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
+      case DeliveryReport c -> decision(s, c).read(OwnershipEvidence.owner(c), c.readAt()).build();
 
       case DeadlineReached c -> decision(s, c).requestTransfer().build();
 

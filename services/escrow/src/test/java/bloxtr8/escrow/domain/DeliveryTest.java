@@ -86,7 +86,9 @@ class DeliveryTest {
   @Test
   void a_stranger_learns_nothing() {
     var stranger = new Person(STRANGER, Authority.USER);
-    given(due()).when(new ReleaseFunds(DEAL, stranger, null, Set.of(), hour(3))).refused(Refusal.NOT_A_PARTY);
+    given(due())
+        .when(new ReleaseFunds(DEAL, stranger, null, Set.of(), hour(3)))
+        .refused(Refusal.NOT_A_PARTY);
     given(awaiting()).when(cancel(stranger, hour(3))).refused(Refusal.NOT_A_PARTY);
   }
 
@@ -122,7 +124,9 @@ class DeliveryTest {
     var later = after(rolesRemain(), verified(hour(5), List.of(Samples.ROLES.getLast())));
     given(later).when(release(hour(6), Set.of(7L))).refused(Refusal.ROLES_REMAIN);
     given(later).when(release(hour(6), Set.of(8L))).becomes(Releasing.class);
-    given(after(later, verified(hour(6), List.of()))).when(release(hour(7))).becomes(Releasing.class);
+    given(after(later, verified(hour(6), List.of())))
+        .when(release(hour(7)))
+        .becomes(Releasing.class);
   }
 
   @Test

@@ -94,7 +94,8 @@ class EscrowHistoryTest {
             && events.stream().anyMatch(EscrowReleaseRequested.class::isInstance))
           assertThat(c.rolesAcknowledged())
               .as("paid without a word about the seller's roles")
-              .containsAll(h.funds().game().remainingRoles().stream().map(RemainingRole::roleId).toList());
+              .containsAll(
+                  h.funds().game().remainingRoles().stream().map(RemainingRole::roleId).toList());
         if (command instanceof DeadlineReached
             && escrow instanceof Releasing r
             && before instanceof Escrow.Delivered)

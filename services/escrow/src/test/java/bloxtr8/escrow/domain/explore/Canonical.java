@@ -149,7 +149,7 @@ final class Canonical {
         var game = bare.game();
         var waits = s.timer().kind() == Deadline.OWNERSHIP;
         var destination = waits ? s.funds().game().destination() : DestinationOwner.NONE;
-        var read = 
+        var read =
             new Ownership(
                 game.owner(), game.readAt(), game.verified(), destination, game.remainingRoles());
         yield new FundsHeld(deal(s.deal()), with(bare, read), clock(s.timer()));

@@ -111,8 +111,7 @@ final class EscrowMoves {
         && s.funds().game().verified()
         && LATER.equals(s.funds().game().readAt())) {
       var game = s.funds().game();
-      var old =
-          new Ownership(game.owner(), NOW, true, game.destination(), game.remainingRoles());
+      var old = new Ownership(game.owner(), NOW, true, game.destination(), game.remainingRoles());
       var aged = Canonical.aged(s, old);
       moves.add(
           new Move("more than an hour passes since the last read", Kind.WORLD, of(w, aged), null));

@@ -154,7 +154,8 @@ class ExplorationTest {
                     command instanceof DeadlineReached d
                             && d.deadline() == Deadline.CLAIM
                             && escrow instanceof Delivered
-                        ? DECIDER.decide(escrow, new ReleaseFunds(DEAL, BUYER, null, Set.of(), d.at()))
+                        ? DECIDER.decide(
+                            escrow, new ReleaseFunds(DEAL, BUYER, null, Set.of(), d.at()))
                         : DECIDER.decide(escrow, command)))
         .contains("silence pays for what nobody has seen");
   }

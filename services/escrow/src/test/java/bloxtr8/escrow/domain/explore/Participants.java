@@ -49,6 +49,7 @@ final class Participants {
   static final PaymentId PAYMENT = new PaymentId(new UUID(0, 10));
   static final PaymentId ANOTHER = new PaymentId(new UUID(0, 11));
   static final DisputeId DISPUTE = new DisputeId(new UUID(0, 30));
+
   /** The seller keeps it in the group, as each proof of delivery lists. */
   static final RemainingRole ROLE = new RemainingRole(7, 100, "Developer");
 
