@@ -77,9 +77,21 @@ final class CardStories {
   private void happy(Trade trade) {
     paid(trade);
     trade.deliver();
-    trade.requireRolesNamed();
+    requireRolesNamed(trade);
     released(trade);
     new TradeReport(trade, trade.seller()).requireLine("RELEASED");
+  }
+
+  /** The seller keeps a role in the group, and a release that does not name it is refused. */
+  private static void requireRolesNamed(Trade trade) {
+    try {
+      trade.order(trade.buyer(), "release", Map.of());
+    } catch (Calls.Failed e) {
+      if (!String.valueOf(e.getMessage()).contains("roles_remain")) throw e;
+      trade.print("Bob is asked to accept the role that Alice keeps in the group");
+      return;
+    }
+    throw new Calls.Failed("a release was accepted without a word about the seller's role");
   }
 
   private void transferred(Trade trade) {

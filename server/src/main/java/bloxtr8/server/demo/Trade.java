@@ -326,18 +326,6 @@ final class Trade {
     awaitState("RELEASED");
   }
 
-  /** The seller keeps a role in the group, and a release that does not name it is refused. */
-  void requireRolesNamed() {
-    try {
-      calls.post(api("/release"), buyer.token(), nextKey(), Map.of());
-    } catch (Calls.Failed e) {
-      if (!String.valueOf(e.getMessage()).contains("roles_remain")) throw e;
-      print("Bob is asked to accept the role that Alice keeps in the group");
-      return;
-    }
-    throw new Calls.Failed("a release was accepted without a word about the seller's role");
-  }
-
   /** The buyer accepts each role that the seller keeps, as the view lists it. */
   void orderRelease() {
     var roles =
