@@ -24,6 +24,8 @@ public class EscrowApiConfiguration {
   /** An upload and its check end within minutes. */
   private static final Duration UPLOAD_AGE_MAX = Duration.ofMinutes(30);
 
+  private static final Duration UNTOLD_OUTAGES_INTERVAL = Duration.ofSeconds(30);
+
   @Bean
   EscrowPreflightStore escrowPreflightStore(ServiceContext escrowApi) {
     return new EscrowPreflightStore(escrowApi.database().sql());
@@ -83,15 +85,28 @@ public class EscrowApiConfiguration {
   }
 
   @Bean
-  EscrowStaffController escrowStaffController(
-      CommandPreflight escrowPreflight,
-      ServiceContext escrowApi,
-      ProcessContext process,
-      Caller caller) {
+  OutageHandler outageHandler(ServiceContext escrowApi, ProcessContext process) {
     var gateway = DatabaseRoles.GATEWAY.service();
     var trades =
         process.apis().of(gateway, DatabaseRoles.MARKETPLACE.service(), TradeOutagesApi.class);
-    return new EscrowStaffController(escrowPreflight, new OutageHandler(escrowApi, trades), caller);
+    return new OutageHandler(escrowApi, trades);
+  }
+
+  /** The marketplace may not have answered when an outage was declared. */
+  @Bean
+  PollingJob untoldOutagesJob(ServiceContext escrowApi, OutageHandler outages) {
+    return new PollingJob(
+        escrowApi.name(),
+        "untold-outages",
+        UNTOLD_OUTAGES_INTERVAL,
+        outages::tellTrades,
+        escrowApi.telemetry().alerts());
+  }
+
+  @Bean
+  EscrowStaffController escrowStaffController(
+      CommandPreflight escrowPreflight, OutageHandler outages, Caller caller) {
+    return new EscrowStaffController(escrowPreflight, outages, caller);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.PrefixedId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.message.Outgoing;
@@ -17,11 +18,13 @@ import java.time.Instant;
 
 /**
  * Stores an outage that staff declare; the deadline job then moves the deadlines of the escrows
- * concerned, and the marketplace the clocks of offers and contracts.
+ * concerned, and the marketplace the clocks of offers and contracts. The marketplace is told of it
+ * until it has answered; an hour of which it was told before counts once there.
  */
 final class OutageHandler {
 
   private static final Duration LONGEST = Duration.ofDays(7);
+  private static final int TOLD_MAX = 100;
   private static final String SUBJECT = "outages";
 
   private final ServiceContext service;
@@ -42,13 +45,31 @@ final class OutageHandler {
     service
         .database()
         .inTransaction(() -> {
-          if (store.insert(outage.of().name(), outage.from(), outage.until()))
+          var concernsTrades = OutageScope.concernsTrades(outage.of());
+          if (store.insert(outage.of().name(), outage.from(), outage.until(), concernsTrades))
             service.outbox().record(declared(outage, staff, cause));
         });
-    // After the commit: where this fails, the same declaration is made again.
-    if (OutageScope.concernsTrades(outage.of()))
-      trades.declared(new TradeOutage(outage.from(), outage.until()));
+    tellNow();
     return outage;
+  }
+
+  /** It is committed: where the marketplace does not answer now, the job tells it again. */
+  private void tellNow() {
+    try {
+      tellTrades();
+    } catch (RuntimeException e) {
+      if (FailureKind.of(e) == FailureKind.BUG) throw e;
+    }
+  }
+
+  /** Tells the marketplace of each outage that it has not answered for. Returns whether of many. */
+  boolean tellTrades() {
+    var untold = store.untold(TOLD_MAX);
+    for (var outage : untold) {
+      trades.declared(new TradeOutage(outage.from(), outage.until()));
+      store.told(outage);
+    }
+    return untold.size() == TOLD_MAX;
   }
 
   private static Outgoing declared(Outage outage, Actor staff, Cause cause) {

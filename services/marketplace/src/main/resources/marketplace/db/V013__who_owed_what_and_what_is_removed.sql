@@ -1,11 +1,25 @@
--- How the time went in which a deal waited for the buyer's money, counted with each read of its checklist.
-ALTER TABLE checklist
-  ADD COLUMN counted_at timestamptz,
-  ADD COLUMN owed_by_seller interval NOT NULL DEFAULT '0',
-  ADD COLUMN owed_by_buyer  interval NOT NULL DEFAULT '0',
-  -- In which the buyer could not have paid, whatever they did.
-  ADD COLUMN buyer_kept     interval NOT NULL DEFAULT '0',
-  ADD COLUMN waited         interval NOT NULL DEFAULT '0';
+-- What was seen of a deal that waits for the buyer's money, at moments that no party chose; kept for 30 days.
+CREATE TABLE checklist_sample (
+  contract_id uuid NOT NULL REFERENCES contracts,
+  at          timestamptz NOT NULL,
+  seller_owes boolean NOT NULL,
+  buyer_owes  boolean NOT NULL,
+  -- Each line was known.
+  readable    boolean NOT NULL,
+  -- The buyer, had they wanted, could have met their own lines and paid.
+  free        boolean NOT NULL,
+  PRIMARY KEY (contract_id, at)
+);
+CREATE INDEX checklist_sample_at ON checklist_sample (at);
+
+-- When a deal is looked at next; null for not yet looked at.
+ALTER TABLE contracts ADD COLUMN sample_due timestamptz;
+DROP INDEX contracts_unpaid;
+CREATE INDEX contracts_sample_due ON contracts ((coalesce(sample_due, executed_at)))
+  WHERE state = 'EXECUTED' AND escrow_progress = 'UNPAID' AND offer_id IS NOT NULL;
+
+GRANT SELECT, INSERT, DELETE ON checklist_sample TO ${service};
+GRANT UPDATE (sample_due) ON contracts TO ${service};
 
 -- Of a void contract that nobody has signed, names and document do not stay: DUE when a party is erased, else in time.
 ALTER TABLE contracts ADD COLUMN removal text CHECK (removal IN ('DUE', 'DONE'));

@@ -13,7 +13,6 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OfferId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.SharedRoblox.OwnedGroup;
-import bloxtr8.messages.EscrowEventsV1.CancelReason;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;
 import java.util.List;
@@ -249,44 +248,6 @@ class ChecklistTest {
   }
 
   @Test
-  void an_unpaid_deal_that_times_out_is_the_lapse_of_whoever_owed_a_line() {
-    var deal = handover();
-    execute(deal);
-    market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
-    assertThat(open(deal)).singleElement().asString().contains("where they are paid");
-    aDayPasses();
-    var trades = new Trades(market);
-    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
-    Await.until(
-        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
-    assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
-  }
-
-  private static void aDayPasses() {
-    market
-        .environment
-        .admin()
-        .sql("UPDATE marketplace.checklist SET counted_at = counted_at - interval '25 hours'")
-        .update();
-  }
-
-  @Test
-  void what_a_seller_does_in_the_last_minutes_does_not_make_it_the_lapse_of_the_buyer() {
-    var deal = handover();
-    execute(deal);
-    market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
-    assertThat(open(deal)).singleElement().asString().contains("where they are paid");
-    aDayPasses();
-    market.payouts.ready.add(alice);
-    assertThat(open(deal)).isEmpty();
-    var trades = new Trades(market);
-    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
-    Await.until(
-        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
-    assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
-  }
-
-  @Test
   void a_group_that_lets_nobody_in_is_the_sellers_turn() {
     var deal = handover();
     execute(deal);
@@ -297,26 +258,6 @@ class ChecklistTest {
     var line = Deals.line(read(deal), ChecklistItem.BUYER_IN_GROUP);
     assertThat(line.owner()).isEqualTo(LineSide.SELLER);
     assertThat(line.sentence()).contains("The seller opens the group", "or lets the buyer in");
-    aDayPasses();
-    var trades = new Trades(market);
-    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
-    Await.until(
-        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
-    assertThat(trades.lapsesOf(deal.contract())).containsExactly(alice);
-  }
-
-  @Test
-  void an_unpaid_deal_with_a_green_checklist_is_the_lapse_of_the_buyer() {
-    var deal = handover();
-    execute(deal);
-    market.payouts.ready.add(alice);
-    market.sandbox.join(deal.group(), market.robloxIdOf(bob), "Member");
-    assertThat(open(deal)).isEmpty();
-    var trades = new Trades(market);
-    trades.cancel(EscrowId.of(deal.contract()), CancelReason.CANCEL_REASON_TIMEOUT);
-    Await.until(
-        "the end is heard of", () -> trades.stateOf(deal.contract()).equals("EXECUTED CANCELLED"));
-    assertThat(trades.lapsesOf(deal.contract())).containsExactly(bob);
   }
 
   @Test

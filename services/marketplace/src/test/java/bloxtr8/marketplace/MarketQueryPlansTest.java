@@ -2,6 +2,7 @@ package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bloxtr8.marketplace.checklist.ChecklistConfiguration;
 import bloxtr8.marketplace.guilds.GuildsConfiguration;
 import bloxtr8.marketplace.listingreads.ListingReadsConfiguration;
 import bloxtr8.marketplace.moderation.ModerationConfiguration;
@@ -49,11 +50,14 @@ class MarketQueryPlansTest {
         var plans = new QueryPlans(environment, DatabaseRoles.MARKETPLACE, SMALL, USUAL)) {
       for (var module :
           List.of(
+              ChecklistConfiguration.class,
               TradeClockConfiguration.class,
               ListingReadsConfiguration.class,
               ModerationConfiguration.class,
               GuildsConfiguration.class,
               StatsConfiguration.class)) assertThat(plans.wholeReads(module)).isEmpty();
+      assertThat(plans.indexes(ChecklistConfiguration.class, "SampleStore.CLAIM"))
+          .contains("contracts_sample_due");
       assertThat(plans.indexes(TradeClockConfiguration.class, "ClockStore.OVER_OFFERS"))
           .contains("offer_expiring");
       assertThat(plans.indexes(TradeClockConfiguration.class, "ClockStore.CLAIM_REMINDERS"))

@@ -239,6 +239,17 @@ final class Trades {
         .list();
   }
 
+  /** As if the job had seen twice that the buyer can pay. */
+  void couldPay(ContractId contract) {
+    change(
+        """
+        INSERT INTO marketplace.checklist_sample
+        SELECT :id, at, false, false, true, true
+          FROM unnest(ARRAY[now() - interval '10 minutes', now()]) AS n (at)
+        """,
+        contract.value());
+  }
+
   /** Changes rows as nothing but time would. */
   void change(String sql, UUID id) {
     market.environment.admin().sql(sql).param("id", id).update();

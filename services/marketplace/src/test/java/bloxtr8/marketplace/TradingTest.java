@@ -159,6 +159,7 @@ class TradingTest {
     trades.change(
         "UPDATE marketplace.offer SET expires_at = now() - interval '1 s' WHERE offer_id = :id",
         late.value());
+    trades.couldPay(contract);
     trades.cancel(escrow, CancelReason.CANCEL_REASON_TIMEOUT);
     trades.await(listing, "ACTIVE");
     assertThat(trades.stateOf(rival)).isEqualTo("PENDING");
@@ -183,11 +184,13 @@ class TradingTest {
     var listing = trades.publish(seller, game);
     var first = trades.accept(seller, trades.offer(buyer, listing, game), game);
     var escrow = trades.execute(offerOf(first));
+    trades.couldPay(first);
     trades.cancel(escrow, CancelReason.CANCEL_REASON_TIMEOUT);
     trades.await(listing, "ACTIVE");
     var carol = trades.person("Carol");
     var second = trades.accept(seller, trades.offer(carol, listing, game), game);
     var lapses = trades.lapsesOf(first);
+    assertThat(lapses).containsExactly(buyer);
 
     // The same message again, and the same facts under new ids.
     market.repeatLast(escrow);

@@ -2,34 +2,35 @@ package bloxtr8.marketplace.checklist;
 
 import bloxtr8.kernel.ContractId;
 import bloxtr8.marketplace.checklist.domain.Blame;
-import bloxtr8.marketplace.checklist.domain.ChecklistDecider;
 import bloxtr8.marketplace.trading.UnmetLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /** Tells trading who owed what, and how long, of deals that ended. */
 final class ChecklistBlame implements UnmetLines {
 
-  private final ChecklistStore store;
-  private final Duration fair;
+  /** So many intervals between two samples count, and no more: the rest was not looked at. */
+  private static final int INTERVALS_COUNTED = 2;
 
-  ChecklistBlame(ChecklistStore store, ChecklistSettings settings) {
-    this.store = store;
+  private final SampleStore samples;
+  private final Duration fair;
+  private final Duration longest;
+
+  ChecklistBlame(SampleStore samples, ChecklistSettings settings) {
+    this.samples = samples;
     fair = settings.owedAfter();
+    longest = settings.unpaidInterval().multipliedBy(INTERVALS_COUNTED);
   }
 
   @Override
   public Map<ContractId, Owed> of(Map<ContractId, Instant> ends) {
     var owed = new HashMap<ContractId, Owed>();
-    store
-        .waited(ends.keySet())
-        .forEach((id, waited) -> {
-          var lines = ChecklistDecider.lines(waited.facts());
-          var time = waited.timeUntil(Objects.requireNonNull(ends.get(id)));
-          var blame = Blame.of(lines, time, fair);
+    samples
+        .waits(ends)
+        .forEach((id, wait) -> {
+          var blame = Blame.of(wait, fair, longest);
           owed.put(id, new Owed(blame.owing(), blame.couldPay()));
         });
     return owed;

@@ -32,22 +32,23 @@ public class ChecklistConfiguration {
   }
 
   @Bean
-  ChecklistBlame checklistBlame(ChecklistStore store, ChecklistSettings settings) {
-    return new ChecklistBlame(store, settings);
+  SampleStore sampleStore(ServiceContext service) {
+    return new SampleStore(service.database().sql());
+  }
+
+  @Bean
+  ChecklistBlame checklistBlame(SampleStore samples, ChecklistSettings settings) {
+    return new ChecklistBlame(samples, settings);
   }
 
   /** Payments runs in a role of its own. */
   @Bean
-  Checklists checklists(
+  ChecklistReads checklistReads(
       ServiceContext service,
       ProcessContext process,
-      ChecklistStore store,
-      ContractReadStore contracts,
       @Qualifier(FOR_PEOPLE) RobloxReads roblox,
       OwnershipCheck ownership,
-      BuyerGrants grants,
-      PersonLimit limit,
-      ChecklistSettings settings) {
+      BuyerGrants grants) {
     var payouts =
         process
             .apis()
@@ -55,8 +56,28 @@ public class ChecklistConfiguration {
                 DatabaseRoles.GATEWAY.service(),
                 DatabaseRoles.PAYMENTS.service(),
                 PayoutDestinationsApi.class);
-    var reads = new ChecklistReads(roblox, ownership, grants, payouts, service.clock());
-    return new Checklists(store, contracts, reads, limit, settings, service.clock());
+    return new ChecklistReads(roblox, ownership, grants, payouts, service.clock());
+  }
+
+  @Bean
+  Checklists checklists(
+      ServiceContext service,
+      ChecklistStore store,
+      ChecklistReads reads,
+      PersonLimit limit,
+      ChecklistSettings settings) {
+    return new Checklists(store, reads, limit, settings, service.clock());
+  }
+
+  @Bean
+  UnpaidSamples unpaidSamples(
+      ServiceContext service,
+      SampleStore samples,
+      ChecklistStore store,
+      ContractReadStore contracts,
+      ChecklistReads reads,
+      ChecklistSettings settings) {
+    return new UnpaidSamples(samples, store, contracts, reads, settings, service.clock());
   }
 
   @Bean
@@ -78,13 +99,13 @@ public class ChecklistConfiguration {
   }
 
   @Bean
-  PollingJob checklistsJob(
-      ServiceContext service, Checklists checklists, ChecklistSettings settings) {
+  PollingJob unpaidSamplesJob(
+      ServiceContext service, UnpaidSamples samples, ChecklistSettings settings) {
     return new PollingJob(
         service.name(),
-        "checklists",
+        "unpaid-samples",
         settings.passInterval(),
-        checklists,
+        samples,
         service.telemetry().alerts());
   }
 }

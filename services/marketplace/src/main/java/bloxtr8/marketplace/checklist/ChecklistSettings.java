@@ -25,7 +25,9 @@ public record ChecklistSettings(
         int readsPerMinute,
     @Setting(
             defaultValue = "PT15M",
-            meaning = "time after which a deal that waits for money is read without being asked")
+            meaning =
+                "usual time between two looks at a deal that waits for money; each look comes at a"
+                    + " moment that nobody can tell before")
         Duration unpaidInterval,
     @Setting(
             defaultValue = "PT24H",

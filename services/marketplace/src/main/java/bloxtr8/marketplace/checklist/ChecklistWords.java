@@ -66,8 +66,8 @@ final class ChecklistWords {
                       + " only a member its owner."
                   : "The buyer joins the group at "
                       + place
-                      + ", and the seller lets them in where the group asks for it: Roblox makes"
-                      + " only a member its owner.");
+                      + ", and the seller lets them in where Roblox does not: Roblox makes only a"
+                      + " member its owner.");
       case GROUP_UNLOCKED ->
           new What(
               "Roblox has not locked the group " + group + ".",
@@ -91,7 +91,9 @@ final class ChecklistWords {
           new What(
               "The seller may publish to the group " + group + ".",
               (sellersTurn
-                      ? "The seller joins the group at " + place + "; the buyer"
+                      ? "The seller joins the group at "
+                          + place
+                          + "; the buyer lets them in where Roblox does not,"
                       : "The buyer lets the seller into the group at " + place + ",")
                   + " gives them a role that may create and edit its experiences, and confirms"
                   + " that here.");

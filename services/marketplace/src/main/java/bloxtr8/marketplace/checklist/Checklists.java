@@ -8,27 +8,20 @@ import bloxtr8.marketplace.checklist.domain.ChecklistItem;
 import bloxtr8.marketplace.checklist.domain.ChecklistLine;
 import bloxtr8.marketplace.checklist.domain.Reading;
 import bloxtr8.marketplace.ownership.PersonLimit;
-import bloxtr8.marketplace.signing.ContractReadStore;
 import bloxtr8.marketplace.signing.ReadContract;
-import bloxtr8.platform.background.PollingJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
 
 /**
- * The checklists of deals: what was last read, read again where somebody asks or nobody has asked
- * for a while. All replicas together read one deal at most once in a time.
+ * The checklists of deals: what was last read, read again where somebody asks. All replicas
+ * together read one deal at most once in a time.
  */
-final class Checklists implements PollingJob.Pass {
-
-  /** No more than a part of the calls that people have in a minute. */
-  private static final int ONE_PASS_MAX = 5;
+final class Checklists {
 
   private final ChecklistStore store;
-  private final ContractReadStore contracts;
   private final ChecklistReads reads;
   private final PersonLimit limit;
   private final ChecklistSettings settings;
@@ -36,13 +29,11 @@ final class Checklists implements PollingJob.Pass {
 
   Checklists(
       ChecklistStore store,
-      ContractReadStore contracts,
       ChecklistReads reads,
       PersonLimit limit,
       ChecklistSettings settings,
       Clock clock) {
     this.store = store;
-    this.contracts = contracts;
     this.reads = reads;
     this.limit = limit;
     this.settings = settings;
@@ -111,25 +102,7 @@ final class Checklists implements PollingJob.Pass {
 
   private void read(ReadContract contract, Duration atMostEvery) {
     var at = clock.instant();
-    if (!store.claim(contract.id(), at.minus(atMostEvery), at)) return;
-    var found = reads.read(contract);
-    if (contract.state().equals("EXECUTED")) {
-      var before = store.waited(List.of(contract.id())).get(contract.id());
-      var lines =
-          before == null ? List.<ChecklistLine>of() : ChecklistDecider.lines(before.facts());
-      store.count(contract.id(), lines, at);
-    }
-    store.save(contract.id(), found, at);
-  }
-
-  /**
-   * Reads deals that wait for money, those first that were not read for longest. No pass follows
-   * another at once, also when more is due: the calls are those of people.
-   */
-  @Override
-  public boolean runPass() {
-    var due = store.unpaid(clock.instant().minus(settings.unpaidInterval()), ONE_PASS_MAX);
-    for (var id : due) read(Objects.requireNonNull(contracts.find(id)), settings.unpaidInterval());
-    return false;
+    if (store.claim(contract.id(), at.minus(atMostEvery), at))
+      store.save(contract.id(), reads.read(contract), at);
   }
 }

@@ -179,8 +179,7 @@ public final class FreshReads {
               "group_too_large",
               "This group has more than "
                   + ExperienceReads.GAMES_OF_GROUP_MAX
-                  + " public games, or Roblox did not list all of them: it cannot be handed over"
-                  + " here.");
+                  + " public games: it cannot be handed over here.");
         var universes = new HashSet<UniverseId>(Set.of(listed));
         for (var game : games.items()) universes.add(game.universe().id());
         universes.addAll(check.unlistedIn(group, owner, universes));

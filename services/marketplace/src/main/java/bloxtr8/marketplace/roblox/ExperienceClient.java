@@ -58,7 +58,7 @@ final class ExperienceClient implements ExperienceReads {
   @Override
   public Answer<Listed<PublicGame>> gamesOf(RobloxUserId user) {
     var path = "/v2/users/" + user + "/games?" + PUBLIC_GAMES + "&limit=50";
-    return pages(RobloxSource.GAMES, path, "cursor", Map.of(), ExperienceClient::games);
+    return firstPages(RobloxSource.GAMES, path, "cursor", Map.of(), ExperienceClient::games);
   }
 
   @Override
@@ -86,7 +86,12 @@ final class ExperienceClient implements ExperienceReads {
   @Override
   public Answer<Listed<PublicGame>> allGamesOf(GroupId group) {
     return pages(
-        RobloxSource.GAMES, gamesOfGroup(group), "cursor", Map.of(), ExperienceClient::games);
+        RobloxSource.GAMES,
+        gamesOfGroup(group),
+        "cursor",
+        Map.of(),
+        ExperienceClient::games,
+        LaterPage.MUST_BE_READ);
   }
 
   private static String gamesOfGroup(GroupId group) {
@@ -102,7 +107,7 @@ final class ExperienceClient implements ExperienceReads {
   @Override
   public Answer<Listed<GroupId>> groupsOf(RobloxUserId user) {
     var path = "/cloud/v2/groups/-/memberships?maxPageSize=100&filter=" + Paths.membershipsOf(user);
-    return pages(
+    return firstPages(
         RobloxSource.MEMBERSHIPS,
         path,
         "pageToken",
@@ -110,13 +115,31 @@ final class ExperienceClient implements ExperienceReads {
         json -> new PageOf<>(OpenCloudShapes.groupsOf(user, json), OpenCloudShapes.nextPage(json)));
   }
 
+  /** What follows when the first page was read and a later one cannot be. */
+  private enum LaterPage {
+    /** Nothing is known of the list. */
+    MUST_BE_READ,
+    /** The list is incomplete. */
+    MAY_BE_MISSING
+  }
+
   /** The first pages; a later one that cannot be read leaves the list incomplete. */
-  private <T> Answer<Listed<T>> pages(
+  private <T> Answer<Listed<T>> firstPages(
       RobloxSource source,
       String path,
       String parameter,
       Map<String, String> headers,
       PageReader<T> reader) {
+    return pages(source, path, parameter, headers, reader, LaterPage.MAY_BE_MISSING);
+  }
+
+  private <T> Answer<Listed<T>> pages(
+      RobloxSource source,
+      String path,
+      String parameter,
+      Map<String, String> headers,
+      PageReader<T> reader,
+      LaterPage later) {
     var items = new ArrayList<T>();
     @Nullable String next = "";
     for (var page = 0; page < PAGES_MAX && next != null; page++) {
@@ -128,7 +151,7 @@ final class ExperienceClient implements ExperienceReads {
           next = read.next();
         }
         case Unknown<PageOf<T>>(var reason, var retryAfter) -> {
-          if (page == 0) return new Unknown<>(reason, retryAfter);
+          if (page == 0 || later == LaterPage.MUST_BE_READ) return new Unknown<>(reason, retryAfter);
           return new Known<>(new Listed<>(items, false));
         }
       }

@@ -28,7 +28,7 @@ public interface ExperienceReads {
 
   /**
    * The public games of one group: up to {@link #GAMES_OF_GROUP_MAX}, a hundred in each call.
-   * Incomplete when it has more, or a later page could not be read.
+   * Incomplete only when it has more; unknown when any page could not be read.
    */
   Answer<Listed<PublicGame>> allGamesOf(GroupId group);
 

@@ -41,7 +41,8 @@ public final class EscrowEnds {
     var ends = new HashMap<ContractId, Instant>();
     for (var message : received) {
       var contract = contracts.get(EscrowId.parse(message.key()));
-      if (contract != null) ends.put(contract, message.at());
+      if (contract != null && ((EscrowEvent) message.message()).hasCancelled())
+        ends.put(contract, message.at());
     }
     var unmet = lines.of(ends);
     var reports = new ArrayList<TradingOrder>();
@@ -52,7 +53,7 @@ public final class EscrowEnds {
           EscrowEndMessages.read(
               (EscrowEvent) message.message(),
               contract,
-              unmet.getOrDefault(contract, Owed.NOTHING),
+              unmet.getOrDefault(contract, Owed.UNSEEN),
               message.at());
       reports.add(new TradingOrder(report, message.actor(), message.cause()));
     }

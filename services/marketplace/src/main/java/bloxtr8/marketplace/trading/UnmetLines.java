@@ -10,18 +10,20 @@ import java.util.Set;
 @FunctionalInterface
 public interface UnmetLines {
 
-  /** Of each of these deals at its end; those of which nothing was read are absent. */
+  /** Of each of these deals at its end; those of which nothing was seen are absent. */
   Map<ContractId, Owed> of(Map<ContractId, Instant> ends);
 
   /**
    * What was owed of the checklist when a deal ended.
    *
    * @param sides who owed a line for so long that they are to blame
-   * @param couldPay false when the buyer was kept from paying by what is not theirs to do
+   * @param couldPay false when the buyer was kept from paying by what is not theirs to do, or may
+   *     have been
    */
   record Owed(Set<Side> sides, boolean couldPay) {
 
-    static final Owed NOTHING = new Owed(Set.of(), true);
+    /** Of a deal of which nothing was seen: nobody is to blame. */
+    static final Owed UNSEEN = new Owed(Set.of(), false);
 
     public Owed {
       sides = Set.copyOf(sides);

@@ -162,6 +162,18 @@ class BadAnswersTest {
   }
 
   @Test
+  void a_later_page_that_cannot_be_read_makes_the_games_of_a_group_unknown_and_not_too_many() {
+    host.answers(200, "{\"data\":[],\"nextPageCursor\":\"more\"}");
+    assertThat(experiences.allGamesOf(GROUP))
+        .as("more pages than we read")
+        .isEqualTo(new Known<>(new ExperienceReads.Listed<>(List.of(), false)));
+    full();
+    renew(Map.of("bloxtr8.marketplace.roblox.games-per-minute", "1"));
+    assertThat(experiences.allGamesOf(GROUP)).isInstanceOf(Unknown.class);
+    assertThat(host.asked).as("the first page").hasSize(1);
+  }
+
+  @Test
   void what_is_not_in_the_documented_shape_is_unreadable_at_every_source() {
     for (var body :
         List.of(

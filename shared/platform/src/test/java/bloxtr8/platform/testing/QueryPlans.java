@@ -42,7 +42,7 @@ public final class QueryPlans implements AutoCloseable {
       Pattern.compile("\\s*(SELECT|WITH|INSERT|UPDATE|DELETE)\\s.*", Pattern.DOTALL);
   private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
   private static final Pattern WORD_END = Pattern.compile("\\W+");
-  private static final Pattern ARRAY = Pattern.compile("unnest\\(([^)]*)\\)");
+  private static final Pattern ARRAY = Pattern.compile("unnest\\(([^()]*)\\)");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The element types of array parameters that are not text, by the parameters' names. */

@@ -21,7 +21,16 @@ public final class ChecklistDecider {
 
   private static ChecklistLine line(ChecklistItem item, ChecklistFacts facts) {
     var state = stateOf(item, facts);
-    return new ChecklistLine(item, state, turn(item, state, facts.reading(ENTRY_OPEN)));
+    var entry = facts.reading(ENTRY_OPEN);
+    return new ChecklistLine(item, state, turn(item, state, entry), isOneSides(item, entry));
+  }
+
+  /**
+   * A membership takes two: who may join an open group may still be banned from it. That a group is
+   * closed is its owner's own doing.
+   */
+  private static boolean isOneSides(ChecklistItem item, Reading entryOpen) {
+    return !item.isMembership() || entryOpen == Reading.NO;
   }
 
   /** What one side must make possible before the other can do it is the turn of the first. */
@@ -48,12 +57,12 @@ public final class ChecklistDecider {
     return lines.stream().noneMatch(ChecklistLine::isOpen);
   }
 
-  /** Who owes a line that is known not to be met. */
-  public static Set<Side> unmet(List<ChecklistLine> lines) {
+  /** Who owes a line that is known not to be met, and that they can meet without the other. */
+  public static Set<Side> owing(List<ChecklistLine> lines) {
     var sides = EnumSet.noneOf(Side.class);
     for (var line : lines) {
       var turn = line.turn();
-      if (line.state() == State.UNMET && turn != null) sides.add(turn);
+      if (line.state() == State.UNMET && turn != null && line.isOneSides()) sides.add(turn);
     }
     return sides;
   }
@@ -65,9 +74,15 @@ public final class ChecklistDecider {
             line.state() == State.UNKNOWN && !line.item().confirmable().at(Reading.UNKNOWN));
   }
 
-  /** Whether the buyer could not pay, whatever they did: another side's turn, or unreadable. */
+  /**
+   * Whether the buyer could not pay, or may have been kept from it: the seller owes a line, one is
+   * unreadable, or somebody is no member who has to be.
+   */
   public static boolean isKept(List<ChecklistLine> lines) {
-    return unmet(lines).contains(Side.SELLER) || !isReadable(lines);
+    return owing(lines).contains(Side.SELLER)
+        || !isReadable(lines)
+        || lines.stream()
+            .anyMatch(line -> line.state() == State.UNMET && line.item().isMembership());
   }
 
   /** The answer to somebody who confirms a line. */

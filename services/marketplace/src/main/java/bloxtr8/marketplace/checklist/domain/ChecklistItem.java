@@ -80,6 +80,11 @@ public enum ChecklistItem {
     return owner;
   }
 
+  /** Whether it needs somebody to be a member of the other's group. */
+  boolean isMembership() {
+    return this == BUYER_IN_GROUP || this == SELLER_MAY_PUBLISH;
+  }
+
   Confirmable confirmable() {
     return confirmable;
   }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One line, as it is now.
  *
  * @param turn whose turn it is while the line is not met; null for both
+ * @param isOneSides whether that side can meet it whatever the other does, and so may be to blame
  */
-public record ChecklistLine(ChecklistItem item, State state, @Nullable Side turn) {
+public record ChecklistLine(
+    ChecklistItem item, State state, @Nullable Side turn, boolean isOneSides) {
 
   /** The state of a line. */
   public enum State {

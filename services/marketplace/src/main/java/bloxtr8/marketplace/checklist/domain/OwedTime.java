@@ -2,27 +2,29 @@ package bloxtr8.marketplace.checklist.domain;
 
 import bloxtr8.marketplace.trading.domain.Side;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How the time went in which a deal waited for the buyer's money.
  *
  * @param bySeller in which the seller owed a line
  * @param byBuyer in which the buyer owed one
- * @param kept in which the buyer could not have paid, whatever they did: the seller owed a line, or
- *     one could not be read
- * @param all the whole time
+ * @param free in which the buyer could have paid, had they wanted
+ * @param all the whole time, also that of which nothing is certain
  */
-public record OwedTime(Duration bySeller, Duration byBuyer, Duration kept, Duration all) {
+public record OwedTime(Duration bySeller, Duration byBuyer, Duration free, Duration all) {
 
-  /** With a while in which the lines were as these are. */
-  public OwedTime plus(Duration elapsed, List<ChecklistLine> lines) {
-    var unmet = ChecklistDecider.unmet(lines);
+  /** Of which nothing is certain yet. */
+  static OwedTime none(Duration all) {
+    return new OwedTime(Duration.ZERO, Duration.ZERO, Duration.ZERO, all);
+  }
+
+  /** With what is certain of the time between two samples: what both of them say. */
+  OwedTime plus(Duration elapsed, Sample from, Sample until) {
     return new OwedTime(
-        unmet.contains(Side.SELLER) ? bySeller.plus(elapsed) : bySeller,
-        unmet.contains(Side.BUYER) ? byBuyer.plus(elapsed) : byBuyer,
-        ChecklistDecider.isKept(lines) ? kept.plus(elapsed) : kept,
-        all.plus(elapsed));
+        from.sellerOwes() && until.sellerOwes() ? bySeller.plus(elapsed) : bySeller,
+        from.buyerOwes() && until.buyerOwes() ? byBuyer.plus(elapsed) : byBuyer,
+        from.isFree() && until.isFree() ? free.plus(elapsed) : free,
+        all);
   }
 
   Duration by(Side side) {
@@ -32,7 +34,8 @@ public record OwedTime(Duration bySeller, Duration byBuyer, Duration kept, Durat
     };
   }
 
-  Duration free() {
-    return all.minus(kept);
+  /** In which the buyer was kept from paying, or may have been. */
+  Duration kept() {
+    return all.minus(free);
   }
 }

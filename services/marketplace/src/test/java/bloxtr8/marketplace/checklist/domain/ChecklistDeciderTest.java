@@ -13,6 +13,7 @@ import bloxtr8.marketplace.checklist.domain.ChecklistLine.State;
 import bloxtr8.marketplace.trading.domain.Side;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class ChecklistDeciderTest {
             Reading.NO,
             SELLER_MAY_PUBLISH);
     assertThat(ChecklistDecider.lines(facts))
-        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNMET, Side.BUYER));
+        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNMET, Side.BUYER, false));
   }
 
   @Test
@@ -99,35 +100,47 @@ class ChecklistDeciderTest {
 
   @Test
   void whoever_owes_a_line_is_known_by_what_is_not_met_and_not_by_what_is_unknown() {
-    var facts = all(Route.GROUP_HANDOVER, Reading.YES);
-    assertThat(unmet(but(facts, BUYER_IN_GROUP, Reading.NO))).containsExactly(Side.BUYER);
-    assertThat(unmet(but(facts, PAYOUT_READY, Reading.NO))).containsExactly(Side.SELLER);
-    assertThat(unmet(but(facts, PAYOUT_READY, Reading.UNKNOWN))).isEmpty();
-    assertThat(unmet(all(Route.GROUP_HANDOVER, Reading.NO)))
+    var facts = all(Route.GAME_TRANSFER, Reading.YES);
+    assertThat(owing(but(facts, SCOPE_GRANTED, Reading.NO))).containsExactly(Side.BUYER);
+    assertThat(owing(but(facts, PAYOUT_READY, Reading.NO))).containsExactly(Side.SELLER);
+    assertThat(owing(but(facts, PAYOUT_READY, Reading.UNKNOWN))).isEmpty();
+    assertThat(owing(all(Route.GAME_TRANSFER, Reading.NO)))
         .containsExactlyInAnyOrder(Side.BUYER, Side.SELLER);
   }
 
   @Test
-  void the_seller_owes_that_the_buyer_is_a_member_of_a_group_that_only_they_open() {
+  void the_turn_of_a_membership_moves_with_the_group_and_who_is_closed_out_owes_nothing() {
     var outside = but(all(Route.GROUP_HANDOVER, Reading.YES), BUYER_IN_GROUP, Reading.NO);
-    assertThat(unmet(but(outside, ENTRY_OPEN, Reading.NO))).containsExactly(Side.SELLER);
-    for (var entry : EnumSet.of(Reading.YES, Reading.UNKNOWN))
-      assertThat(unmet(but(outside, ENTRY_OPEN, entry))).containsExactly(Side.BUYER);
-  }
-
-  @Test
-  void the_seller_owes_that_they_join_the_buyers_group_when_it_is_open_to_everybody() {
-    var outside = but(all(Route.GAME_TRANSFER, Reading.YES), SELLER_MAY_PUBLISH, Reading.NO);
-    assertThat(unmet(but(outside, ENTRY_OPEN, Reading.YES))).containsExactly(Side.SELLER);
-    for (var entry : EnumSet.of(Reading.NO, Reading.UNKNOWN))
-      assertThat(unmet(but(outside, ENTRY_OPEN, entry))).containsExactly(Side.BUYER);
-    var unread = but(outside, SELLER_MAY_PUBLISH, Reading.UNKNOWN);
+    assertThat(line(but(outside, ENTRY_OPEN, Reading.NO), BUYER_IN_GROUP).turn())
+        .isEqualTo(Side.SELLER);
+    assertThat(owing(but(outside, ENTRY_OPEN, Reading.NO))).containsExactly(Side.SELLER);
+    var alone = but(all(Route.GAME_TRANSFER, Reading.YES), SELLER_MAY_PUBLISH, Reading.NO);
+    assertThat(line(but(alone, ENTRY_OPEN, Reading.YES), SELLER_MAY_PUBLISH).turn())
+        .isEqualTo(Side.SELLER);
+    assertThat(owing(but(alone, ENTRY_OPEN, Reading.NO))).containsExactly(Side.BUYER);
+    for (var entry : EnumSet.of(Reading.YES, Reading.UNKNOWN)) {
+      assertThat(line(but(outside, ENTRY_OPEN, entry), BUYER_IN_GROUP).turn())
+          .isEqualTo(Side.BUYER);
+      for (var facts : List.of(outside, alone)) {
+        assertThat(owing(but(facts, ENTRY_OPEN, entry))).as("bans exist").isEmpty();
+        assertThat(ChecklistDecider.isKept(ChecklistDecider.lines(but(facts, ENTRY_OPEN, entry))))
+            .isTrue();
+      }
+    }
+    var unread = but(alone, SELLER_MAY_PUBLISH, Reading.UNKNOWN);
     assertThat(ChecklistDecider.lines(but(unread, ENTRY_OPEN, Reading.YES)))
         .as("what the seller may do there, the buyer gives and confirms")
-        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNKNOWN, Side.BUYER));
+        .contains(new ChecklistLine(SELLER_MAY_PUBLISH, State.UNKNOWN, Side.BUYER, false));
   }
 
-  private static Set<Side> unmet(ChecklistFacts facts) {
-    return ChecklistDecider.unmet(ChecklistDecider.lines(facts));
+  private static ChecklistLine line(ChecklistFacts facts, ChecklistItem item) {
+    return ChecklistDecider.lines(facts).stream()
+        .filter(line -> line.item() == item)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<Side> owing(ChecklistFacts facts) {
+    return ChecklistDecider.owing(ChecklistDecider.lines(facts));
   }
 }
