@@ -33,6 +33,7 @@ import bloxtr8.platform.files.FileKey;
 import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.platform.topics.Topics;
 import java.io.OutputStream;
@@ -232,7 +233,7 @@ class EvidenceTest {
     var late =
         new EvidenceHandler(
             environment.open(DatabaseRoles.ESCROW_API),
-            new EndingFiles(environment.files(), this::endTheDispute));
+            FaultyFiles.before(environment.files(), this::endTheDispute));
 
     assertThatThrownBy(() ->
             late.add(

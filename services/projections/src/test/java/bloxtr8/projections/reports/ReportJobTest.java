@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.files.StoreUnavailable;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.projections.reports.domain.ReportKind;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +47,6 @@ class ReportJobTest {
   }
 
   private static void nothing() {}
-
-  private static void away() {
-    throw new StoreUnavailable("broken by a test", new IllegalStateException("broken"));
-  }
 
   private void killedOnce(Runnable before, Runnable after) {
     assertThatThrownBy(() -> reports.passWith(new FaultyFiles(reports.files, before, after)))
@@ -119,7 +115,7 @@ class ReportJobTest {
   @Test
   void a_store_that_is_away_delays_a_report_and_the_person_can_see_why() {
     var id = reports.order(ReportKind.MY_TRADES, alice);
-    var away = new FaultyFiles(reports.files, ReportJobTest::away, ReportJobTest::nothing);
+    var away = FaultyFiles.before(reports.files, FaultyFiles::breaks);
     assertThat(reports.passWith(away)).isTrue();
     assertThat(reports.state(id)).isEqualTo("REQUESTED STORE_UNAVAILABLE");
     assertThat(reports.pass()).as("it pauses").isFalse();

@@ -11,6 +11,7 @@ import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.platform.topics.Topics;
 import bloxtr8.projections.reports.domain.ReportKind;
 import bloxtr8.projections.reports.domain.ReportPeriod;

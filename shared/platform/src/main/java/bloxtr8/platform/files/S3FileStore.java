@@ -208,7 +208,8 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   }
 
   @Override
-  public void remove(FileKey key) {
+  public void hide(FileKey key) {
+    if (!key.isDraft()) throw new IllegalArgumentException("this file is kept: " + key);
     asked(() -> client.deleteObject(request -> request.bucket(bucket).key(key.text())));
   }
 
