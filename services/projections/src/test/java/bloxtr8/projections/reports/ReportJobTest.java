@@ -80,6 +80,24 @@ class ReportJobTest {
   }
 
   @Test
+  void a_report_at_which_every_process_dies_has_failed_after_its_last_attempt() {
+    var id = reports.order(ReportKind.MY_TRADES, alice);
+    for (var attempt = 1; attempt <= 3; attempt++) {
+      reports.makeDue(id);
+      killedOnce(ReportJobTest::nothing, ReportJobTest::kill);
+    }
+    reports.makeDue(id);
+    assertThat(reports.pass()).isTrue();
+    assertThat(reports.state(id)).isEqualTo("FAILED REPORT_NOT_MADE");
+    assertThat(reports.row(id).attempts()).isEqualTo(3);
+    assertThat(reports.audit(alice)).last().asString().contains("MakeReport", "REPORT_NOT_MADE");
+    reports.passAll();
+    for (var attempt = 1; attempt <= 3; attempt++)
+      assertThat(reports.isStored(id, attempt)).as("attempt " + attempt).isFalse();
+    assertThat(reports.folder.path()).isEmptyDirectory();
+  }
+
+  @Test
   void replicas_make_a_report_once() throws Exception {
     var id = reports.order(ReportKind.MY_TRADES, alice);
     try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
