@@ -202,7 +202,7 @@ class ReportOrdersTest {
                 reports.erasedInAudit(alice);
                 return begun;
               });
-      assertThatThrownBy(order::get).hasMessageContaining("account_erased");
+      assertThatThrownBy(order::get).hasMessageContaining("This account is erased.");
     }
     assertThat(reports.store.count(alice, List.of(ReportKind.values()))).isZero();
   }
