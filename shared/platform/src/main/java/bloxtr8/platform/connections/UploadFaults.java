@@ -12,7 +12,9 @@ public final class UploadFaults {
 
   private UploadFaults() {}
 
-  /** Whether the sender broke off, or sent no form; everything else, such as a full disk, is ours. */
+  /**
+   * Whether the sender broke off, or sent no form; everything else, such as a full disk, is ours.
+   */
   public static boolean isOfSender(IOException failure) {
     @Nullable Throwable each = failure;
     while (each != null) {

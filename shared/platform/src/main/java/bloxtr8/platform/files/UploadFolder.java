@@ -71,19 +71,18 @@ public final class UploadFolder {
     } catch (FileAlreadyExistsException _) {
       // By us, or by somebody else.
     }
-    var facts =
-        Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    var facts = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!facts.isDirectory() || !facts.owner().equals(ownerOfOurs(folder)))
       throw new FileSystemException(
           folder.toString(), null, "it is no folder of this user: remove it");
-    if (!facts.permissions().equals(OWNER_ONLY))
-      Files.setPosixFilePermissions(folder, OWNER_ONLY);
+    if (!facts.permissions().equals(OWNER_ONLY)) Files.setPosixFilePermissions(folder, OWNER_ONLY);
     return folder;
   }
 
   /** The user that this process runs as, who may have no name, is the owner of what it makes. */
   private static UserPrincipal ownerOfOurs(Path folder) throws IOException {
-    var ours = Files.createTempDirectory(Objects.requireNonNull(folder.getParent()), "bloxtr8-owner-");
+    var ours =
+        Files.createTempDirectory(Objects.requireNonNull(folder.getParent()), "bloxtr8-owner-");
     try {
       return Files.getOwner(ours, LinkOption.NOFOLLOW_LINKS);
     } finally {
