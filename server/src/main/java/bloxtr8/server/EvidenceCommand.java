@@ -28,8 +28,13 @@ final class EvidenceCommand implements Callable<Integer> {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      description = "Check a bundle's chain and files; exit code 1 when it is not whole.")
+      description =
+          "Check a bundle's chain and files; exit code 1 when it is not whole or another"
+              + " one, 3 when only its files are proved.")
   static final class Verify implements Callable<Integer> {
+
+    /** The files are those of the audit; nothing proves the contract that they are said to be of. */
+    private static final int FILES_ONLY = 3;
 
     @Parameters(paramLabel = "FILE", description = "the exported ZIP")
     private Path file = Path.of("");
@@ -38,8 +43,8 @@ final class EvidenceCommand implements Callable<Integer> {
         names = "--expect",
         paramLabel = "HASH",
         description =
-            "the head, or the last hash, as the audit has it: without it the bundle is only"
-                + " compared with itself")
+            "the head as the audit has it, or the last hash, which proves the files alone: without"
+                + " it the bundle is only compared with itself")
     private @Nullable String expected;
 
     @Override
@@ -47,7 +52,11 @@ final class EvidenceCommand implements Callable<Integer> {
       if (!Files.isRegularFile(file)) throw new CliFailure("There is no file " + file);
       var verdict = BundleCheck.check(file, expected);
       System.out.println(verdict.sentence());
-      return verdict.isWhole() ? 0 : Main.NOT_WELL;
+      return switch (verdict.result()) {
+        case WHOLE -> 0;
+        case FILES_ONLY -> FILES_ONLY;
+        case NOT_WHOLE -> Main.NOT_WELL;
+      };
     }
   }
 }

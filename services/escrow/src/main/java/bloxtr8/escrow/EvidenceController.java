@@ -8,6 +8,7 @@ import bloxtr8.kernel.DisputeId;
 import bloxtr8.kernel.EvidenceId;
 import bloxtr8.kernel.Uuids;
 import bloxtr8.platform.connections.OpenConnections;
+import bloxtr8.platform.connections.UploadFaults;
 import bloxtr8.platform.files.FileHash;
 import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.http.Caller;
@@ -26,6 +27,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class EvidenceController implements EvidenceApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvidenceController.class);
 
   static final int NOTE_MAX = 500;
 
@@ -74,13 +79,15 @@ final class EvidenceController implements EvidenceApi {
    */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  EvidenceItem add(@PathVariable("id") DisputeId id, HttpServletRequest request)
-      throws IOException {
+  EvidenceItem add(@PathVariable("id") DisputeId id, HttpServletRequest request) {
     var by = caller.actor();
-    handler.requireOpen(id, by);
+    var terms = handler.requireOpen(id, by);
     var evidence = evidenceOf(request, by);
-    try (var _ = uploads.take(by.user())) {
+    try (var _ = uploads.take(terms.escrow(), EvidenceHandler.role(terms, by), by.user())) {
       return item(read(id, evidence, by, request));
+    } catch (IOException e) {
+      LOG.warn("An upload to {} could not be kept", id, e);
+      throw EvidenceHandler.storeUnavailable();
     }
   }
 
@@ -129,8 +136,11 @@ final class EvidenceController implements EvidenceApi {
       return parts;
     } catch (IllegalStateException _) {
       throw tooLarge();
-    } catch (IOException | ServletException _) {
+    } catch (ServletException _) {
       throw malformed();
+    } catch (IOException e) {
+      if (UploadFaults.isOfSender(e)) throw malformed();
+      throw e;
     }
   }
 

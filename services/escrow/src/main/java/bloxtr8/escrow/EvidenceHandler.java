@@ -172,7 +172,7 @@ final class EvidenceHandler {
     return link;
   }
 
-  private static EvidenceShare role(Terms terms, Actor.Person by) {
+  static EvidenceShare role(Terms terms, Actor.Person by) {
     if (by.user().equals(terms.buyer())) return EvidenceShare.BUYER;
     return by.user().equals(terms.seller()) ? EvidenceShare.SELLER : EvidenceShare.STAFF;
   }
@@ -274,7 +274,7 @@ final class EvidenceHandler {
     return new FileKey("evidence/" + escrow + "/" + file);
   }
 
-  private static RefusedRequest storeUnavailable() {
+  static RefusedRequest storeUnavailable() {
     return RefusedRequest.unavailable(
         "files_unavailable", "Files cannot be stored at the moment: try again later.", RETRY_IN);
   }

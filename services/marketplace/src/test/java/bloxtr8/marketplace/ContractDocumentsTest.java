@@ -1,6 +1,7 @@
 package bloxtr8.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.api.ContractsApi.SignatureMethod;
 import bloxtr8.api.ContractsApi.Signing;
@@ -20,6 +21,7 @@ import bloxtr8.marketplace.trading.domain.TradingCommand.ContractTimeOver;
 import bloxtr8.messages.ContractsEventsV1.ContractEvent;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.platform.testing.Problems;
 import bloxtr8.platform.topics.Topics;
 import java.io.ByteArrayOutputStream;
@@ -179,7 +181,7 @@ class ContractDocumentsTest {
 
   @Test
   void a_file_that_was_stored_before_a_crash_is_the_document() {
-    passWith(new BreakingFiles(files, false));
+    passWith(FaultyFiles.after(files, FaultyFiles::breaks));
     assertThat(state()).isEqualTo("REQUESTED");
     var before = file(DocumentKind.AGREEMENT);
     pass();
@@ -199,8 +201,8 @@ class ContractDocumentsTest {
 
   @Test
   void a_store_that_is_down_delays_the_document_and_everybody_can_see_why() {
-    passWith(new BreakingFiles(files, true));
-    passWith(new BreakingFiles(files, true));
+    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
+    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
     assertThat(state()).isEqualTo("REQUESTED");
     var delay = Objects.requireNonNull(documents().delayOf(contract, DocumentKind.AGREEMENT));
     assertThat(delay.attempts()).isEqualTo(2);
@@ -224,6 +226,7 @@ class ContractDocumentsTest {
 
   @Test
   void a_contract_that_cannot_be_read_stops_no_other_and_is_void_in_time() {
+    trigger("DISABLE");
     market
         .environment
         .admin()
@@ -232,6 +235,7 @@ class ContractDocumentsTest {
                 + " WHERE contract_id = :id")
         .param("id", contract.value())
         .update();
+    trigger("ENABLE");
     var other = trades.accepted(trades.listed(market.person("Alice")), 100_000);
     pass();
     var delay = Objects.requireNonNull(documents().delayOf(contract, DocumentKind.AGREEMENT));
@@ -240,6 +244,14 @@ class ContractDocumentsTest {
     end();
     pass();
     assertThat(state()).isEqualTo("VOID NO_DOCUMENT");
+  }
+
+  private static void trigger(String change) {
+    market
+        .environment
+        .admin()
+        .sql("ALTER TABLE marketplace.contracts %s TRIGGER contract_json_stays".formatted(change))
+        .update();
   }
 
   /** No document is made any more. */
@@ -298,7 +310,7 @@ class ContractDocumentsTest {
 
   @Test
   void attempts_at_documents_of_void_contracts_are_removed() {
-    passWith(new BreakingFiles(files, true));
+    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
     new Deals(market).web(seller).cancel(contract);
     market
         .environment
@@ -366,5 +378,66 @@ class ContractDocumentsTest {
     assertThat(signable()).isEqualTo(DocumentHash.ofDocument(file(DocumentKind.AGREEMENT)));
     pass();
     assertThat(file(DocumentKind.CERTIFICATE)).isEqualTo(certificate);
+  }
+
+  @Test
+  void what_both_have_signed_is_kept_where_nothing_can_be_hidden() throws Exception {
+    pass();
+    for (var party : List.of(seller, buyer)) signInDiscord(party);
+    passTogether();
+    var kept = Objects.requireNonNull(documents().find(contract, DocumentKind.EXECUTED));
+    assertThat(kept.sha256()).isEqualTo(signable());
+    assertThat(kept.file().key().text()).isEqualTo("contracts/" + contract + ".pdf");
+    files.hide(DocumentKind.AGREEMENT.keyOf(contract));
+    assertThat(signable()).isEqualTo(DocumentHash.ofDocument(file(DocumentKind.EXECUTED)));
+    assertThat(new Deals(market).web(buyer).pdf(contract).url().getPath())
+        .endsWith(kept.file().key().text());
+    for (var kind : List.of(DocumentKind.EXECUTED, DocumentKind.CERTIFICATE)) {
+      assertThatThrownBy(() -> files.hide(kind.keyOf(contract))).hasMessageContaining("kept");
+      assertThatThrownBy(() -> files.delete(kind.keyOf(contract))).hasMessageContaining("kept");
+    }
+  }
+
+  @Test
+  void a_file_that_nobody_has_signed_gets_no_certificate() {
+    pass();
+    for (var party : List.of(seller, buyer)) signInDiscord(party);
+    files.hide(DocumentKind.AGREEMENT.keyOf(contract));
+    pass();
+    assertNoCertificate();
+    files.putOnce(
+        DocumentKind.AGREEMENT.keyOf(contract), "another".getBytes(StandardCharsets.UTF_8), PDF);
+    pass();
+    assertNoCertificate();
+    assertThat(files.find(DocumentKind.EXECUTED.keyOf(contract))).isNull();
+  }
+
+  private void assertNoCertificate() {
+    var delay = Objects.requireNonNull(documents().delayOf(contract, DocumentKind.CERTIFICATE));
+    assertThat(delay.problem()).isEqualTo("OTHER_FILE");
+    assertThat(documents().find(contract, DocumentKind.CERTIFICATE)).isNull();
+  }
+
+  @Test
+  void the_database_keeps_what_a_side_has_signed_whatever_the_program_asks() {
+    pass();
+    signInDiscord(seller);
+    cancel();
+    var before = json();
+    for (var change :
+        List.of(
+            "UPDATE contracts SET contract_json = '{}', json_sha256 = sha256('{}')",
+            "UPDATE contracts SET json_sha256 = sha256('{}')",
+            "DELETE FROM contract_document"))
+      assertThatThrownBy(() -> asTheProgram(change))
+          .as(change)
+          .hasStackTraceContaining("binds somebody and stays");
+    assertThat(json()).isEqualTo(before);
+    assertThat(documents().find(contract, DocumentKind.AGREEMENT)).isNotNull();
+  }
+
+  private void asTheProgram(String change) {
+    var sql = market.bean(ServiceContext.class).database().sql();
+    sql.sql(change + " WHERE contract_id = :id").param("id", contract.value()).update();
   }
 }

@@ -81,7 +81,7 @@ class ContractFilesTest {
   void a_link_names_the_version_that_was_stored_whatever_is_put_over_it() {
     for (var kind : DocumentKind.values()) {
       put(kind, ("put over it: " + kind).getBytes(UTF_8));
-      var bytes = kind == DocumentKind.AGREEMENT ? pdf : "certificate".getBytes(UTF_8);
+      var bytes = kind == DocumentKind.CERTIFICATE ? "certificate".getBytes(UTF_8) : pdf;
       var first = new StoredFile(kind.keyOf(contract), bytes.length, hex(bytes), "", null);
       record(kind, first, "version-of-" + kind);
     }
@@ -89,7 +89,7 @@ class ContractFilesTest {
     execute();
 
     var document = deals.web(bob).pdf(contract);
-    assertThat(document.url()).asString().contains("versionId=version-of-AGREEMENT");
+    assertThat(document.url()).asString().contains("versionId=version-of-EXECUTED");
     assertThat(document.sha256()).isEqualTo(hex(pdf));
     var certificate = deals.web(alice).certificate(contract);
     assertThat(certificate.url()).asString().contains("versionId=version-of-CERTIFICATE");
@@ -109,6 +109,15 @@ class ContractFilesTest {
         .hasStackTraceContaining("another file is stored now");
     assertThatThrownBy(() -> deals.web(bob).certificate(contract))
         .hasStackTraceContaining("another file is stored now");
+  }
+
+  @Test
+  void a_draft_that_was_hidden_just_now_is_not_ready() {
+    record(DocumentKind.AGREEMENT, put(DocumentKind.AGREEMENT, pdf), null);
+    deals.document(contract, DocumentHash.ofDocument(pdf));
+    market.environment.files().hide(DocumentKind.AGREEMENT.keyOf(contract));
+    assertThat(Problems.of(() -> deals.web(bob).pdf(contract)).code())
+        .isEqualTo("document_not_ready");
   }
 
   private static String hex(byte[] content) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BundleCheck {
 
+  private static final String NO_HEAD = "none";
   private static final int FILES_MAX = 1_000;
   private static final int MANIFEST_BYTES_MAX = 4 * 1024 * 1024;
   private static final Set<String> FORMATS =
@@ -35,12 +36,27 @@ public final class BundleCheck {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  /** What a check has shown. */
+  public enum Result {
+    /** All agrees, with itself and with what was expected. */
+    WHOLE,
+    /** The files are those of the chain that was expected; the rest of the manifest is not proved. */
+    FILES_ONLY,
+    /** It is broken, another one, or could not be compared. */
+    NOT_WHOLE
+  }
+
   /**
    * The result.
    *
    * @param sentence for whoever asked
    */
-  public record Verdict(boolean isWhole, String sentence) {}
+  public record Verdict(Result result, String sentence) {
+
+    public boolean isWhole() {
+      return result == Result.WHOLE;
+    }
+  }
 
   /** A form of SHA-256 in hex, as the audit has it. */
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -57,7 +73,7 @@ public final class BundleCheck {
   /**
    * Checks a bundle.
    *
-   * @param expected the head from the audit, in hex; null to check only that the bundle agrees with
+   * @param expected the head, or the hash of the last file, from the audit, in hex; null to check only that the bundle agrees with
    *     itself
    */
   public static Verdict check(Path bundle, @Nullable String expected) {
@@ -76,17 +92,18 @@ public final class BundleCheck {
               chain.isEmpty() ? "none" : chain.getLast().hash());
       if (expected == null)
         return new Verdict(
-            true,
+            Result.WHOLE,
             whole
                 + "The bundle agrees with itself, and whoever made it could have made it so."
                 + " Compare head with the audit's entry ExportEvidence of the escrow "
                 + text(manifest, "escrowId")
-                + ", or the last hash with its last entry AddEvidence (--expect HASH).");
+                + ", or, for the files alone, the last hash with its last entry AddEvidence (--expect"
+                + " HASH).");
       return expectation(whole, expected, head, chain);
     } catch (IOException | Broken e) {
-      return new Verdict(false, "BROKEN: " + e.getMessage());
+      return new Verdict(Result.NOT_WHOLE, "BROKEN: " + e.getMessage());
     } catch (JacksonException | IllegalArgumentException | DateTimeException _) {
-      return new Verdict(false, "BROKEN: the manifest cannot be read");
+      return new Verdict(Result.NOT_WHOLE, "BROKEN: the manifest cannot be read");
     }
   }
 
@@ -94,18 +111,30 @@ public final class BundleCheck {
       String whole, String expected, String head, List<EvidenceLink> chain) {
     var hash = expected.strip().toLowerCase(Locale.ROOT);
     if (!HASH.matcher(hash).matches())
-      return new Verdict(false, "NOT COMPARED: what is expected is no SHA-256 in hex");
+      return new Verdict(
+          Result.NOT_WHOLE, "NOT COMPARED: what is expected is no SHA-256 in hex");
+    if (head.equals(NO_HEAD))
+      return new Verdict(
+          Result.NOT_WHOLE,
+          "NOT COMPARED: a bundle of the first format has no head, and so nothing proves its"
+              + " contract, document, parties and time: export it again.");
     if (hash.equals(head))
-      return new Verdict(true, whole + "EXPECTED: head is the one that was exported.");
+      return new Verdict(Result.WHOLE, whole + "EXPECTED: head is the one that was exported.");
     if (!chain.isEmpty() && hash.equals(chain.getLast().hash()))
-      return new Verdict(true, whole + "EXPECTED: the last file is the one that was added last.");
+      return new Verdict(
+          Result.FILES_ONLY,
+          whole
+              + "FILES ONLY: the last file is the expected one, so the files and what the chain says"
+              + " of each are those that were added. NOT PROVED: contract, document, parties and the"
+              + " time of the export. Compare the head with an entry ExportEvidence for those.");
     return new Verdict(
-        false, "ANOTHER: neither head nor last hash is the expected one.%n%s".formatted(whole));
+        Result.NOT_WHOLE,
+        "ANOTHER: neither head nor last hash is the expected one.%n%s".formatted(whole));
   }
 
   /** Of a bundle that says one; it must follow from the rest of the manifest. */
   private static String head(JsonNode manifest, List<EvidenceLink> chain) {
-    if (text(manifest, "format").equals(EvidenceBundle.FORMAT_BEFORE_HEADS)) return "none";
+    if (text(manifest, "format").equals(EvidenceBundle.FORMAT_BEFORE_HEADS)) return NO_HEAD;
     var deal =
         new EvidenceBundle.Deal(
             text(manifest, "escrowId"),

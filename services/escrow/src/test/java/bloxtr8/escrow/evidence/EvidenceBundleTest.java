@@ -80,6 +80,10 @@ class EvidenceBundleTest {
   }
 
   private String verdictOf(Map<String, byte[]> entries) throws IOException {
+    return BundleCheck.check(written(entries), null).sentence();
+  }
+
+  private Path written(Map<String, byte[]> entries) throws IOException {
     var file = folder.resolve("changed.zip");
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (var entry : entries.entrySet()) {
@@ -88,7 +92,7 @@ class EvidenceBundleTest {
         zip.closeEntry();
       }
     }
-    return BundleCheck.check(file, null).sentence();
+    return file;
   }
 
   @Test
@@ -136,8 +140,11 @@ class EvidenceBundleTest {
     var last = ours.chain().getLast().hash();
     assertThat(BundleCheck.check(bundle(), null).sentence())
         .contains(ours.head(), last, "ExportEvidence", ESCROW);
-    for (var expected : List.of(ours.head(), last, ours.head().toUpperCase(Locale.ROOT)))
+    for (var expected : List.of(ours.head(), ours.head().toUpperCase(Locale.ROOT)))
       assertThat(BundleCheck.check(bundle(), expected).isWhole()).as(expected).isTrue();
+    var byLast = BundleCheck.check(bundle(), last);
+    assertThat(byLast.result()).isEqualTo(BundleCheck.Result.FILES_ONLY);
+    assertThat(byLast.sentence()).contains("NOT PROVED: contract, document, parties");
     var theirs = folder.resolve("theirs.zip");
     try (var out = Files.newOutputStream(theirs)) {
       new EvidenceBundle(DEAL, chain("one"), AT)
@@ -147,6 +154,18 @@ class EvidenceBundleTest {
     for (var expected : List.of(ours.head(), last))
       assertThat(BundleCheck.check(theirs, expected).sentence()).startsWith("ANOTHER");
     assertThat(BundleCheck.check(bundle(), "x").sentence()).startsWith("NOT COMPARED");
+  }
+
+  @Test
+  void a_bundle_of_the_first_format_is_not_compared_because_nothing_proves_its_deal()
+      throws IOException {
+    var manifest = new String(entries(bundle()).get("manifest.json"), UTF_8);
+    var first = manifest.replace("bloxtr8-evidence-2", "bloxtr8-evidence-1").replace("ctr_1", "ctr_2");
+    var file = written(with("manifest.json", first));
+    assertThat(BundleCheck.check(file, null).isWhole()).isTrue();
+    var compared = BundleCheck.check(file, made().chain().getLast().hash());
+    assertThat(compared.result()).isEqualTo(BundleCheck.Result.NOT_WHOLE);
+    assertThat(compared.sentence()).startsWith("NOT COMPARED");
   }
 
   private static String swapped(String text) {

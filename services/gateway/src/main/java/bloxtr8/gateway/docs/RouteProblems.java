@@ -169,6 +169,7 @@ final class RouteProblems {
           row("POST /api/offers/.*/confirm", 409, "not_to_confirm"),
           row("POST /api/reports", 400, "idempotency_key_malformed"),
           row("(POST|GET) /api/reports.*", 403, "not_an_admin"),
+          row("POST /api/reports", 403, "account_erased"),
           row("POST /api/reports", 409, "report_running", "idempotency_key_reused"),
           row("POST /api/reports", 429, "too_many_reports"),
           row("GET /api/escrow/.*/payment", 409, "checklist_open"),

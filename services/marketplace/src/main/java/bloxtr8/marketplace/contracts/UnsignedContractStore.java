@@ -27,11 +27,15 @@ public final class UnsignedContractStore {
   private static final int AT_A_TIME = 500;
 
   private static final String UNSIGNED =
-      "state = 'VOID' AND NOT buyer_signed AND NOT seller_signed AND offer_id IS NOT NULL";
+      """
+      c.state = 'VOID' AND NOT c.buyer_signed AND NOT c.seller_signed AND c.offer_id IS NOT NULL
+               AND NOT EXISTS (SELECT FROM signature s WHERE s.contract_id = c.contract_id)
+      """
+          .strip();
 
   private static final String OF_PERSON =
       """
-      SELECT contract_id, contract_json, buyer_id = :user AS of_buyer FROM contracts
+      SELECT contract_id, contract_json, buyer_id = :user AS of_buyer FROM contracts c
        WHERE (buyer_id = :user OR seller_id = :user) AND %s AND contract_id > :after
        ORDER BY contract_id LIMIT :limit FOR UPDATE
       """
@@ -43,18 +47,19 @@ public final class UnsignedContractStore {
          SET contract_json = n.json, json_sha256 = sha256(convert_to(n.json, 'UTF8')),
              removal = coalesce(c.removal, :removal)
         FROM unnest(:contracts, :jsons) AS n (contract_id, json)
-       WHERE c.contract_id = n.contract_id::uuid
-      """;
+       WHERE c.contract_id = n.contract_id::uuid AND %s
+      """
+          .formatted(UNSIGNED);
 
   /** None that a replica makes a document for at this moment. */
   private static final String DUE =
       """
       SELECT c.contract_id, c.contract_json
         FROM (
-          (SELECT contract_id FROM contracts WHERE removal = 'DUE' LIMIT :limit)
+          (SELECT contract_id FROM contracts c WHERE %1$s AND removal = 'DUE' LIMIT :limit)
           UNION ALL
-          (SELECT contract_id FROM contracts
-            WHERE %s AND removal IS NULL AND accepted_at < :before
+          (SELECT contract_id FROM contracts c
+            WHERE %1$s AND removal IS NULL AND accepted_at < :before
             ORDER BY accepted_at LIMIT :limit)) AS due
         JOIN contracts c USING (contract_id)
        WHERE NOT EXISTS (SELECT FROM document_attempt a
@@ -64,10 +69,19 @@ public final class UnsignedContractStore {
           .formatted(UNSIGNED);
 
   private static final String DONE =
-      "UPDATE contracts SET removal = 'DONE' WHERE contract_id = ANY(:contracts::uuid[])";
+      """
+      UPDATE contracts c SET removal = 'DONE'
+       WHERE contract_id = ANY(:contracts::uuid[]) AND %s
+      """
+          .formatted(UNSIGNED);
 
   private static final String DELETE_DOCUMENTS =
-      "DELETE FROM contract_document WHERE contract_id = ANY(:contracts::uuid[])";
+      """
+      DELETE FROM contract_document d USING contracts c
+       WHERE d.contract_id = ANY(:contracts::uuid[]) AND c.contract_id = d.contract_id
+         AND d.kind = 'AGREEMENT' AND %s
+      """
+          .formatted(UNSIGNED);
 
   private static final String DELETE_ATTEMPTS =
       "DELETE FROM document_attempt WHERE contract_id = ANY(:contracts::uuid[])";

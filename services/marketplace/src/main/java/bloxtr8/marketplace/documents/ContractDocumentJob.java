@@ -35,13 +35,14 @@ public final class ContractDocumentJob {
   private static final int ONE_PASS_MAX = 10;
 
   /** A document has a few hundred kilobytes at most. */
-  private static final int BYTES_MAX = 20_000_000;
+  static final int BYTES_MAX = 20_000_000;
 
   private static final Actor ACTOR = new Actor.Service(DatabaseRoles.MARKETPLACE.service());
   private static final Cause CAUSE = Cause.of("documents of contracts");
 
   private final ServiceContext service;
   private final ContractDocumentStore documents;
+  private final ExecutedAgreements executed;
   private final DocumentSignatureStore signatures;
   private final FileStore files;
   private final TradingHandler trading;
@@ -60,17 +61,11 @@ public final class ContractDocumentJob {
     this.documents = documents;
     this.signatures = signatures;
     this.files = files;
+    this.executed = new ExecutedAgreements(documents, files, service.clock());
     this.trading = trading;
     this.lease = settings.lease();
     this.backoff = settings.backoff();
     this.alertAfterAttempts = settings.alertAfterAttempts();
-  }
-
-  /** The key of the file is taken by something that is not the document. */
-  private static final class OtherFile extends RuntimeException {
-    OtherFile(String message) {
-      super(message);
-    }
   }
 
   /** Returns true when there may be more. */
@@ -112,6 +107,7 @@ public final class ContractDocumentJob {
   }
 
   private void make(DueDocument due) {
+    if (due.kind() == DocumentKind.CERTIFICATE) executed.keep(due.contract(), signed(due));
     var key = due.kind().keyOf(due.contract());
     var found = files.find(key);
     var put = found == null ? files.putOnce(key, render(due), PDF) : found;
@@ -125,6 +121,7 @@ public final class ContractDocumentJob {
   private byte[] render(DueDocument due) {
     return switch (due.kind()) {
       case AGREEMENT -> ContractDocuments.agreement(due.json());
+      case EXECUTED -> throw copied();
       case CERTIFICATE ->
           ContractDocuments.certificate(due.json(), signed(due), signatures.of(due.contract()));
     };
@@ -133,10 +130,15 @@ public final class ContractDocumentJob {
   private String origin(DueDocument due) {
     return switch (due.kind()) {
       case AGREEMENT -> ContractDocuments.originOfAgreement(due.json());
+      case EXECUTED -> throw copied();
       case CERTIFICATE ->
           ContractDocuments.originOfCertificate(
               due.json(), signed(due), signatures.of(due.contract()));
     };
+  }
+
+  private static IllegalStateException copied() {
+    return new IllegalStateException("an executed agreement is copied, and never due by itself");
   }
 
   private static DocumentHash signed(DueDocument due) {
@@ -155,7 +157,7 @@ public final class ContractDocumentJob {
   private void report(DueDocument due, StoredFile file, Imprint imprint) {
     trading.withReports(() -> {
       var at = service.clock().instant();
-      if (isWanted(due, file)) documents.insert(due, file, imprint, at);
+      if (isWanted(due, file)) documents.insert(due.contract(), due.kind(), file, imprint, at);
       documents.forgetAttempts(due);
       return file;
     });
@@ -164,6 +166,7 @@ public final class ContractDocumentJob {
   private boolean isWanted(DueDocument due, StoredFile file) {
     return switch (due.kind()) {
       case CERTIFICATE -> true;
+      case EXECUTED -> throw copied();
       case AGREEMENT ->
           trading
               .report(

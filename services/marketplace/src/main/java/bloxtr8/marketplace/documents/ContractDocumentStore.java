@@ -6,6 +6,7 @@ import static bloxtr8.platform.database.SqlArrays.uuids;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DocumentHash;
 import bloxtr8.marketplace.contracts.document.DocumentRenderer.Imprint;
+import bloxtr8.platform.files.FileKey;
 import bloxtr8.platform.files.StoredFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -125,7 +126,7 @@ public final class ContractDocumentStore {
     return sql.sql(FIND)
         .param("contract", contract.value())
         .param("kind", kind.name())
-        .query((row, _) -> stored(row, contract, kind))
+        .query((row, _) -> stored(row))
         .optional()
         .orElse(null);
   }
@@ -167,10 +168,12 @@ public final class ContractDocumentStore {
         .update();
   }
 
-  void insert(DueDocument due, StoredFile file, Imprint imprint, Instant at) {
+  /** Records a file; one that another replica has recorded stays. */
+  void insert(
+      ContractId contract, DocumentKind kind, StoredFile file, Imprint imprint, Instant at) {
     sql.sql(INSERT)
-        .param("contract", due.contract().value())
-        .param("kind", due.kind().name())
+        .param("contract", contract.value())
+        .param("kind", kind.name())
         .param("sha256", file.sha256())
         .param("bytes", file.bytes())
         .param("template", imprint.template())
@@ -179,11 +182,11 @@ public final class ContractDocumentStore {
         .param("version", file.version())
         .param("at", utc(at))
         .update();
-    if (due.kind() == DocumentKind.CERTIFICATE)
-      sql.sql(CERTIFY).param("contract", due.contract().value()).update();
+    if (kind == DocumentKind.CERTIFICATE)
+      sql.sql(CERTIFY).param("contract", contract.value()).update();
   }
 
-  /** Contracts whose JSON was signed, and for which there is no file: no certificate is made. */
+  /** Marks seeded contracts, of which no file is stored, so that no certificate is made of them. */
   public void leaveUncertified(Collection<ContractId> contracts) {
     sql.sql(LEAVE_UNCERTIFIED).param("contracts", uuids(contracts, ContractId::value)).update();
   }
@@ -205,12 +208,11 @@ public final class ContractDocumentStore {
         signed == null ? null : DocumentHash.of(signed));
   }
 
-  private static StoredDocument stored(ResultSet row, ContractId contract, DocumentKind kind)
-      throws SQLException {
+  private static StoredDocument stored(ResultSet row) throws SQLException {
     var sha256 = row.getString("sha256");
     var file =
         new StoredFile(
-            kind.keyOf(contract),
+            new FileKey(row.getString("file_key")),
             row.getLong("bytes"),
             sha256,
             ContractDocumentJob.PDF,

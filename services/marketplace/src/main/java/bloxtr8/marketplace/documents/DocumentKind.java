@@ -5,18 +5,22 @@ import bloxtr8.platform.files.FileKey;
 
 /** The files of a contract. */
 public enum DocumentKind {
-  /** What both sign. */
-  AGREEMENT(""),
+  /** What both sign; it can be hidden, as long as nobody has. */
+  AGREEMENT("drafts/", ""),
+  /** The same bytes, once both have signed them; nothing deletes or hides it. */
+  EXECUTED("contracts/", ""),
   /** Who has signed it, and when. */
-  CERTIFICATE("-certificate");
+  CERTIFICATE("contracts/", "-certificate");
 
+  private final String folder;
   private final String suffix;
 
-  DocumentKind(String suffix) {
+  DocumentKind(String folder, String suffix) {
+    this.folder = folder;
     this.suffix = suffix;
   }
 
   public FileKey keyOf(ContractId contract) {
-    return new FileKey("contracts/" + contract.text() + suffix + ".pdf");
+    return new FileKey(folder + contract.text() + suffix + ".pdf");
   }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
 
 /**
  * Removes the documents of void contracts that nobody has signed, and the names in them: at once
- * when a party is erased, else after a while. A file is removed before its row, so that a pass that
- * ends in between is carried out again.
+ * when a party is erased, else after a while. A file is hidden before its row is deleted, so that a
+ * pass that ends in between is carried out again. Only drafts can be hidden: what both have signed
+ * lies elsewhere.
  */
 public final class RemovedDocuments implements PollingJob.Pass {
 
@@ -40,7 +41,7 @@ public final class RemovedDocuments implements PollingJob.Pass {
   public boolean runPass() {
     var now = clock.instant();
     var due = contracts.due(now.minus(kept), now, ONE_PASS_MAX);
-    for (var one : due) files.remove(DocumentKind.AGREEMENT.keyOf(one.id()));
+    for (var one : due) files.hide(DocumentKind.AGREEMENT.keyOf(one.id()));
     database.inTransaction(() -> contracts.removed(due));
     var attempts = contracts.deleteAttempts(now.minus(kept), ATTEMPTS_MAX);
     return due.size() == ONE_PASS_MAX || attempts == ATTEMPTS_MAX;

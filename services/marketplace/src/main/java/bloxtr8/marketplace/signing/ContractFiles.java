@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ContractFiles {
 
   private static final Duration LIFE = FileStore.LINK_MAX;
+  private static final String EXECUTED = "EXECUTED";
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
   private final ContractDocumentStore documents;
@@ -38,11 +39,8 @@ final class ContractFiles {
    */
   FileLink document(ReadContract contract) {
     var signable = contract.document();
-    var stored = signable == null ? null : documents.find(contract.id(), DocumentKind.AGREEMENT);
-    if (contract.state().equals("VOID") && stored == null)
-      throw RefusedRequest.conflict(
-          "document_not_ready",
-          "The contract is void and nobody has signed it: its document is not kept.");
+    var stored = signable == null ? null : agreement(contract);
+    if (contract.state().equals("VOID") && stored == null) throw notKept();
     if (signable == null || stored == null)
       throw RefusedRequest.conflict(
           "document_not_ready", "The document of this contract is not there yet: try again later.");
@@ -53,6 +51,21 @@ final class ContractFiles {
     return link(stored, contract.id().text() + ".pdf");
   }
 
+  /** The one that is never deleted, once there is one. */
+  private @Nullable StoredDocument agreement(ReadContract contract) {
+    var executed =
+        contract.state().equals(EXECUTED)
+            ? documents.find(contract.id(), DocumentKind.EXECUTED)
+            : null;
+    return executed == null ? documents.find(contract.id(), DocumentKind.AGREEMENT) : executed;
+  }
+
+  private static RefusedRequest notKept() {
+    return RefusedRequest.conflict(
+        "document_not_ready",
+        "The contract is void and nobody has signed it: its document is not kept.");
+  }
+
   /**
    * A link to the certificate, which lists both signatures.
    *
@@ -60,7 +73,7 @@ final class ContractFiles {
    */
   FileLink certificate(ReadContract contract) {
     var stored =
-        contract.state().equals("EXECUTED")
+        contract.state().equals(EXECUTED)
             ? documents.find(contract.id(), DocumentKind.CERTIFICATE)
             : null;
     if (stored == null)
@@ -80,6 +93,8 @@ final class ContractFiles {
   /** Without versions, as in a sandbox, a link opens whatever is there now. */
   private void requireSame(StoredFile file) {
     var now = find(file);
+    // Its row is deleted next, or was just now.
+    if (now == null && file.key().isDraft()) throw notKept();
     if (now == null || !now.sha256().equals(file.sha256()))
       throw new IllegalStateException("another file is stored now, or none: " + file.key());
   }

@@ -17,21 +17,50 @@ record CsvCell(String text) {
    * With what programs begin a formula: a text that does would run in the spreadsheet of whoever
    * opens it. The wide forms of the four signs count, because some programs take them for the same.
    */
-  private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+  private static final String FORMULA_BEGINS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+  /** A text that begins so is one, too; inside of a text they may begin another field or line. */
+  private static final String SEPARATORS = "\t\r\n;";
+
+  private static final char APOSTROPHE = '\'';
 
   static final CsvCell EMPTY = new CsvCell("");
 
   /**
-   * Text that people or other systems have written: an apostrophe keeps it from being a formula,
-   * also after white space, which some programs skip.
+   * Text that people or other systems have written: an apostrophe keeps each part of it from being
+   * a formula, the whole text and what follows a separator, also after white space, which some
+   * programs skip. A part that begins with an apostrophe gets another one, so that whoever takes
+   * one away from the beginning of each part has the text again.
    */
   static CsvCell text(@Nullable String text) {
     if (text == null || text.isEmpty()) return EMPTY;
-    return new CsvCell(beginsFormula(text) || beginsFormula(text.strip()) ? "'" + text : text);
+    var safe = new StringBuilder(text.length() + 1);
+    var begin = 0;
+    for (var i = 0; i <= text.length(); i++)
+      if (i == text.length() || SEPARATORS.indexOf(text.charAt(i)) >= 0) {
+        var part = text.substring(begin, i);
+        var isWholeBegin = begin == 0 && i == 0 && text.charAt(0) != ';';
+        if (isWholeBegin || needsApostrophe(part)) safe.append(APOSTROPHE);
+        safe.append(part);
+        if (i < text.length()) safe.append(text.charAt(i));
+        begin = i + 1;
+      }
+    return new CsvCell(safe.toString());
   }
 
-  private static boolean beginsFormula(String text) {
-    return !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
+  private static boolean needsApostrophe(String part) {
+    var first = 0;
+    while (first < part.length() && isSkipped(part.charAt(first))) first++;
+    return part.indexOf(APOSTROPHE) == 0
+        || (first < part.length() && FORMULA_BEGINS.indexOf(part.charAt(first)) >= 0);
+  }
+
+  /** White space of every kind, and what nobody sees. */
+  private static boolean isSkipped(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   /** A word of ours. */

@@ -6,16 +6,17 @@ import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.files.FileStore;
 import bloxtr8.platform.files.StoreUnavailable;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.message.Audit;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.projections.reports.ReportRow.MadeFile;
 import bloxtr8.projections.reports.domain.ReportDecider;
+import bloxtr8.projections.reports.domain.ReportDecider.Step;
 import bloxtr8.projections.reports.domain.ReportKind;
 import bloxtr8.projections.reports.domain.ReportProblem;
 import bloxtr8.projections.reports.domain.ReportState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class ReportJob implements PollingJob.Pass {
   private final ReportStore reports;
   private final Map<ReportKind, ReportSource> sources;
   private final FileStore files;
+  private final UploadFolder folder;
   private final ReportSettings settings;
 
   ReportJob(
@@ -42,11 +44,13 @@ public final class ReportJob implements PollingJob.Pass {
       ReportStore reports,
       Map<ReportKind, ReportSource> sources,
       FileStore files,
+      UploadFolder folder,
       ReportSettings settings) {
     this.service = service;
     this.reports = reports;
     this.sources = sources;
     this.files = files;
+    this.folder = folder;
     this.settings = settings;
   }
 
@@ -57,7 +61,8 @@ public final class ReportJob implements PollingJob.Pass {
   public boolean runPass() {
     var due = claim();
     if (due == null) return false;
-    switch (ReportDecider.whenDue(due.state())) {
+    switch (step(due)) {
+      case GIVE_UP -> alert(due, due.attempts(), "no attempt came to an end");
       case MAKE -> makeOrTryLater(due, due.attempts() + 1);
       case REMOVE -> remove(due);
     }
@@ -70,12 +75,33 @@ public final class ReportJob implements PollingJob.Pass {
         .<@Nullable ReportRow>inTransaction(() -> {
           var due = reports.claim(now(), leaseEnd());
           if (due == null) return null;
-          switch (ReportDecider.whenDue(due.state())) {
+          switch (step(due)) {
+            case GIVE_UP -> giveUp(due);
             case MAKE -> reports.begin(due.id());
             case REMOVE -> reports.enter(due.id(), ReportDecider.removed(due.state()));
           }
           return due;
         });
+  }
+
+  private Step step(ReportRow due) {
+    return ReportDecider.whenDue(due.state(), due.attempts(), settings.attemptsMax());
+  }
+
+  private void giveUp(ReportRow report) {
+    var problem = ReportProblem.REPORT_NOT_MADE;
+    reports.failed(report.id(), report.attempts(), ReportState.FAILED, problem, now());
+    audit(report, problem.name(), "attempts " + report.attempts());
+  }
+
+  private void alert(ReportRow report, int attempts, Object why) {
+    service
+        .telemetry()
+        .alerts()
+        .raise(
+            service.name(),
+            "report-not-made",
+            "%s could not be made in %s attempts: %s".formatted(report.id(), attempts, why));
   }
 
   private Instant now() {
@@ -108,29 +134,30 @@ public final class ReportJob implements PollingJob.Pass {
   }
 
   private void make(ReportRow report, int attempt) {
-    var temporary = temporary();
+    var own = own();
     try {
+      var temporary = own.resolve("report.csv");
       var lines = write(report, attempt, temporary);
       renew(report, attempt);
       var stored = files.putOnce(report.keyOf(attempt), temporary, ReportRow.CONTENT_TYPE);
       var made = new MadeFile(stored.bytes(), stored.sha256(), lines, stored.version());
       if (!ready(report, attempt, made)) throw new LostLease();
     } finally {
-      delete(temporary);
+      delete(own);
     }
   }
 
-  private static Path temporary() {
+  private Path own() {
     try {
-      return Files.createTempFile("bloxtr8-report-", ".csv");
+      return folder.forOne();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void delete(Path temporary) {
+  private static void delete(Path own) {
     try {
-      Files.deleteIfExists(temporary);
+      UploadFolder.delete(own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -175,14 +202,7 @@ public final class ReportJob implements PollingJob.Pass {
           if (reports.failed(report.id(), attempt, state, problem, next) && isOver)
             audit(report, problem.name(), "attempts " + attempt);
         });
-    if (isOver && problem != ReportProblem.REPORT_TOO_LARGE)
-      service
-          .telemetry()
-          .alerts()
-          .raise(
-              service.name(),
-              "report-not-made",
-              "%s could not be made in %s attempts: %s".formatted(report.id(), attempt, failure));
+    if (isOver && problem != ReportProblem.REPORT_TOO_LARGE) alert(report, attempt, failure);
   }
 
   private void audit(ReportRow report, String outcome, String detail) {

@@ -14,6 +14,7 @@ import bloxtr8.projections.reports.domain.ReportRefusal;
 import bloxtr8.projections.reports.domain.ReportState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Records orders of reports; each is audited, accepted or refused. */
 public final class ReportOrderHandler {
@@ -41,7 +42,7 @@ public final class ReportOrderHandler {
   /**
    * Records an order; the same id again changes nothing.
    *
-   * @throws RefusedRequest {@code not_an_admin}, {@code report_running}, {@code too_many_reports},
+   * @throws RefusedRequest {@code account_erased}, {@code not_an_admin}, {@code report_running}, {@code too_many_reports},
    *     {@code idempotency_key_reused}, or a period that is not valid
    */
   public void order(
@@ -67,7 +68,9 @@ public final class ReportOrderHandler {
 
   /** Returns false when it was ordered before. */
   private boolean insert(ReportId id, ReportKind kind, ReportPeriod period, Actor.Person by) {
-    reports.lock(by.user());
+    reports.lock(List.of(by.user()));
+    if (reports.isErased(by.user()))
+      throw RefusedRequest.forbidden("account_erased", "This account is erased.");
     var same = reports.find(id);
     if (same != null) {
       if (same.kind() == kind && same.period().equals(period)) return false;

@@ -1,5 +1,6 @@
 package bloxtr8.projections.reports;
 
+import static bloxtr8.platform.database.SqlArrays.texts;
 import static bloxtr8.platform.database.SqlArrays.utc;
 import static bloxtr8.platform.database.SqlArrays.uuids;
 
@@ -33,8 +34,19 @@ public final class ReportStore {
       """
           .strip();
 
-  /** One order of a person at a time; the lock ends with the transaction. */
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:user, 4))";
+  /** One order, or the erasure, of a person at a time; the lock ends with the transaction. */
+  private static final String LOCK =
+      """
+      SELECT pg_advisory_xact_lock(hashtextextended(u.id, 4))
+        FROM (SELECT id FROM unnest(:users) AS n (id) ORDER BY id) AS u
+      """;
+
+  private static final String IS_ERASED =
+      """
+      SELECT EXISTS (SELECT FROM audit_entry
+                      WHERE subject = :user AND action = 'EraseUser' AND outcome = 'ACCEPTED'
+                        AND producer = 'marketplace')
+      """;
 
   private static final String BEFORE =
       """
@@ -123,8 +135,14 @@ public final class ReportStore {
     this.sql = sql;
   }
 
-  void lock(UserId user) {
-    sql.sql(LOCK).param("user", user.text()).query((_, _) -> "").single();
+  /** Takes the locks of people in one order, so that no two transactions wait for each other. */
+  void lock(Collection<UserId> users) {
+    sql.sql(LOCK).param("users", texts(users, UserId::text)).query((_, _) -> "").list();
+  }
+
+  /** Whether the audit has the erasure of a person, whose lock is held. */
+  boolean isErased(UserId user) {
+    return sql.sql(IS_ERASED).param("user", user.text()).query(Boolean.class).single();
   }
 
   Before before(UserId user, ReportKind kind, Instant since) {
@@ -242,8 +260,9 @@ public final class ReportStore {
     sql.sql(FORGET).param("id", id.value()).param("now", utc(now)).update();
   }
 
-  /** Whatever these people have ordered is deleted soon. */
+  /** Whatever these people have ordered is deleted soon; an order waits until they are erased. */
   void erase(Collection<UserId> users, Instant now) {
+    lock(users);
     sql.sql(ERASE).param("users", uuids(users, UserId::value)).param("now", utc(now)).update();
   }
 

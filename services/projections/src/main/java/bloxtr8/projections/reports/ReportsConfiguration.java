@@ -4,8 +4,10 @@ import bloxtr8.api.FeeLinesApi;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.DatabaseRoles;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.projections.audit.AuditStore;
 import bloxtr8.projections.reports.domain.ReportKind;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 /** The beans that take orders of reports and make them. */
 @Configuration(proxyBeanMethods = false)
 public class ReportsConfiguration {
+
+  private static final Duration OLD_FILES_INTERVAL = Duration.ofMinutes(10);
+
+  /** Longer than any page of a report takes: each page writes to its file. */
+  private static final Duration FILE_AGE_MAX = Duration.ofHours(1);
 
   @Bean
   ReportSettings reportSettings(ServiceContext service) {
@@ -36,8 +43,28 @@ public class ReportsConfiguration {
   }
 
   @Bean
+  UploadFolder reportFolder() {
+    return UploadFolder.ofThisMachine("reports");
+  }
+
+  /** At the start, and again: a process that was killed has left what it was writing. */
+  @Bean
+  PollingJob oldReportFilesJob(ServiceContext service, UploadFolder reportFolder) {
+    return new PollingJob(
+        service.name(),
+        "old-report-files",
+        OLD_FILES_INTERVAL,
+        () -> {
+          reportFolder.removeBefore(service.clock().instant().minus(FILE_AGE_MAX));
+          return false;
+        },
+        service.telemetry().alerts());
+  }
+
+  @Bean
   ReportJob reports(
       ServiceContext service,
+      UploadFolder reportFolder,
       FeeLinesApi feesOfPayments,
       ReportStore reports,
       ReportSettings settings) {
@@ -51,6 +78,7 @@ public class ReportsConfiguration {
             ReportKind.FEES, new FeeReportSource(feesOfPayments, lines),
             ReportKind.AUDIT, new AuditReportSource(new AuditStore(sql), lines)),
         service.files(),
+        reportFolder,
         settings);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,9 +53,10 @@ class CsvFileTest {
             "+1",
             "-1",
             "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "\n=1",
+            "\u00A0=1",
+            "\u202F\u2007+1",
+            "\u200B=1",
+            "\uFEFF @x",
             "  =HYPERLINK(\"http://evil\")",
             "\u3000=1",
             "＝1+1",
@@ -63,8 +65,31 @@ class CsvFileTest {
             "＠x");
     for (var formula : formulas)
       assertThat(CsvCell.text(formula).text()).as(formula).isEqualTo("'" + formula);
-    for (var harmless : List.of("Obby =)", "a+b", "x-y", "me@example", " ", "'quoted"))
+    for (var harmless : List.of("Obby =)", "a+b", "x-y", "me@example", " ", "a; b", "it's"))
       assertThat(CsvCell.text(harmless).text()).isEqualTo(harmless);
+  }
+
+  @Test
+  void no_part_of_a_text_becomes_a_formula_in_a_program_that_splits_at_other_signs() {
+    var broken =
+        Map.of(
+            "a;=1+1", "a;'=1+1",
+            "a; \u00A0-1;b", "a;' \u00A0-1;b",
+            "a\t@x", "a\t'@x",
+            "a\r\n=1", "a\r\n'=1",
+            "\t=1", "'\t'=1",
+            "\rx", "'\rx",
+            ";=1", ";'=1",
+            "=1;=2", "'=1;'=2");
+    broken.forEach((text, safe) -> assertThat(CsvCell.text(text).text()).isEqualTo(safe));
+  }
+
+  @Test
+  void the_apostrophes_can_be_taken_away_again() {
+    for (var text : List.of("=1", "'=1", "''", "a;'=1", "a;=1", "'\t=1", "\t'x", ";;'", "\r\n=1"))
+      assertThat(CsvCell.text(text).text().replaceAll("(^|[\t\r\n;])'", "$1"))
+          .as(text)
+          .isEqualTo(text);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.kernel.UserId;
-import bloxtr8.platform.files.StoreUnavailable;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.projections.reports.domain.ReportKind;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +48,6 @@ class ReportJobTest {
 
   private static void nothing() {}
 
-  private static void away() {
-    throw new StoreUnavailable("broken by a test", new IllegalStateException("broken"));
-  }
-
   private void killedOnce(Runnable before, Runnable after) {
     assertThatThrownBy(() -> reports.passWith(new FaultyFiles(reports.files, before, after)))
         .isInstanceOf(Killed.class);
@@ -81,6 +77,24 @@ class ReportJobTest {
     assertThat(reports.state(id)).isEqualTo("EXPIRED");
     for (var attempt = 1; attempt <= 3; attempt++)
       assertThat(reports.isStored(id, attempt)).as("attempt " + attempt).isFalse();
+  }
+
+  @Test
+  void a_report_at_which_every_process_dies_has_failed_after_its_last_attempt() {
+    var id = reports.order(ReportKind.MY_TRADES, alice);
+    for (var attempt = 1; attempt <= 3; attempt++) {
+      reports.makeDue(id);
+      killedOnce(ReportJobTest::nothing, ReportJobTest::kill);
+    }
+    reports.makeDue(id);
+    assertThat(reports.pass()).isTrue();
+    assertThat(reports.state(id)).isEqualTo("FAILED REPORT_NOT_MADE");
+    assertThat(reports.row(id).attempts()).isEqualTo(3);
+    assertThat(reports.audit(alice)).last().asString().contains("MakeReport", "REPORT_NOT_MADE");
+    reports.passAll();
+    for (var attempt = 1; attempt <= 3; attempt++)
+      assertThat(reports.isStored(id, attempt)).as("attempt " + attempt).isFalse();
+    assertThat(reports.folder.path()).isEmptyDirectory();
   }
 
   @Test
@@ -119,7 +133,7 @@ class ReportJobTest {
   @Test
   void a_store_that_is_away_delays_a_report_and_the_person_can_see_why() {
     var id = reports.order(ReportKind.MY_TRADES, alice);
-    var away = new FaultyFiles(reports.files, ReportJobTest::away, ReportJobTest::nothing);
+    var away = FaultyFiles.before(reports.files, FaultyFiles::breaks);
     assertThat(reports.passWith(away)).isTrue();
     assertThat(reports.state(id)).isEqualTo("REQUESTED STORE_UNAVAILABLE");
     assertThat(reports.pass()).as("it pauses").isFalse();

@@ -11,6 +11,8 @@ import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.platform.message.Received;
 import bloxtr8.platform.refusal.RefusedRequest;
+import bloxtr8.platform.testing.Await;
+import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.platform.topics.Topics;
 import bloxtr8.projections.reports.domain.ReportKind;
 import bloxtr8.projections.reports.domain.ReportPeriod;
@@ -184,6 +186,33 @@ class ReportOrdersTest {
     assertThat(reports.isStored(ready, 1)).isFalse();
     assertThat(reports.store.find(waiting)).isNull();
     assertThat(reports.state(anothers)).isEqualTo("READY");
+  }
+
+  @Test
+  void an_erased_person_orders_nothing_also_at_the_moment_of_the_erasure() throws Exception {
+    try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+      var order =
+          reports
+              .service
+              .database()
+              .inTransaction(() -> {
+                audited("marketplace", "ACCEPTED");
+                var begun = other.submit(() -> reports.order(ReportKind.MY_TRADES, alice));
+                Await.until("the order waits for the erasure", this::isWaiting);
+                reports.erasedInAudit(alice);
+                return begun;
+              });
+      assertThatThrownBy(order::get).hasMessageContaining("This account is erased.");
+    }
+    assertThat(reports.store.count(alice, List.of(ReportKind.values()))).isZero();
+  }
+
+  private boolean isWaiting() {
+    return reports
+        .admin
+        .sql("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

@@ -10,12 +10,17 @@ import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.files.FileKey;
 import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.UploadFolder;
 import bloxtr8.platform.message.Cause;
 import bloxtr8.platform.testing.TestEnvironment;
 import bloxtr8.projections.ProjectionsSettings;
 import bloxtr8.projections.audit.AuditStore;
 import bloxtr8.projections.reports.domain.ReportKind;
 import bloxtr8.projections.reports.domain.ReportPeriod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,10 +51,19 @@ final class Reports implements AutoCloseable {
               "bloxtr8.projections.reports.bytes-max", "20000"));
   final FileStore files = environment.files();
   final ServiceContext service = environment.open(DatabaseRoles.PROJECTIONS);
+  final UploadFolder folder = UploadFolder.in(temporary());
   final HeldFees fees = new HeldFees();
   final ReportStore store = new ReportStore(service.database().sql());
   final JdbcClient admin = environment.admin();
   private final ReportSettings settings = service.settings().get(ReportSettings.class);
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("reports-of-tests");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static UserId person() {
     return new UserId(UUID.randomUUID());
@@ -84,7 +98,7 @@ final class Reports implements AutoCloseable {
   }
 
   boolean passWith(FileStore used, Map<ReportKind, ReportSource> sources) {
-    return new ReportJob(service, store, sources, used, settings).runPass();
+    return new ReportJob(service, store, sources, used, folder, settings).runPass();
   }
 
   void passAll() {
@@ -171,8 +185,26 @@ final class Reports implements AutoCloseable {
         .list();
   }
 
+  /** The audit knows that a person is erased. */
+  void erasedInAudit(UserId person) {
+    audited(person.text(), 1, Instant.EPOCH, Instant.EPOCH);
+    admin
+        .sql(
+            """
+            UPDATE projections.audit_entry SET action = 'EraseUser', producer = 'marketplace'
+             WHERE subject = :subject
+            """)
+        .param("subject", person.text())
+        .update();
+  }
+
   @Override
   public void close() {
+    try {
+      UploadFolder.delete(Objects.requireNonNull(folder.path().getParent()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     environment.close();
   }
 }

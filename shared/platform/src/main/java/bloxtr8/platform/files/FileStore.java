@@ -6,8 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores files, each written once and never changed. Only a temporary one can be deleted: {@link
- * FileKey#isTemporary}.
+ * Stores files, each written once and never changed. Only a temporary one can be deleted ({@link
+ * FileKey#isTemporary}), and only a draft can be hidden ({@link FileKey#isDraft}); executed
+ * contracts, their certificates and evidence stay for ever.
  */
 public interface FileStore {
 
@@ -49,12 +50,13 @@ public interface FileStore {
   byte[] read(FileKey key, @Nullable String version, int bytesMax);
 
   /**
-   * Removes a file that nobody may read any more, or does nothing when there is none. Where the
-   * store keeps versions, the file is hidden, and ends by the store's own rule for hidden ones.
+   * Hides a draft that nobody may read any more, or does nothing when there is none. A store that
+   * keeps versions ends it by its own rule for hidden ones; another one deletes it.
    *
+   * @throws IllegalArgumentException when the file is no draft
    * @throws StoreUnavailable when the store could not be asked; the file may be there or not
    */
-  void remove(FileKey key);
+  void hide(FileKey key);
 
   /**
    * A link by which anyone can download this one file for a while, as an attachment. It asks no

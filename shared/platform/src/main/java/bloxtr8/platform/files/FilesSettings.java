@@ -30,6 +30,12 @@ public record FilesSettings(
             defaultValue = "PT25S",
             meaning = "time-out of a request to the object store with all its attempts")
         Duration callMax,
+    @Setting(
+            defaultValue = "PT90S",
+            meaning =
+                "time-out of a request that sends a file from disk, such as a long report, to the"
+                    + " object store; shorter than the lease of reports")
+        Duration fileMax,
     @Setting(defaultValue = "3", meaning = "attempts of one request to the object store")
         int attemptsMax) {
 

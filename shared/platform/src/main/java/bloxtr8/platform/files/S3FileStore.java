@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,15 +42,18 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   private final S3Presigner signer;
   private final String bucket;
   private final World world;
+  private final Duration fileMax;
   private volatile boolean prepared;
   private volatile boolean works = true;
   private volatile long askedAtNanos = System.nanoTime() - WORKS_CACHED_FOR.toNanos();
 
-  private S3FileStore(S3Client client, S3Presigner signer, String bucket, World world) {
+  private S3FileStore(
+      S3Client client, S3Presigner signer, String bucket, World world, Duration fileMax) {
     this.client = client;
     this.signer = signer;
     this.bucket = bucket;
     this.world = world;
+    this.fileMax = fileMax;
   }
 
   /**
@@ -63,7 +68,11 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   static S3FileStore open(FilesSettings settings, World world) {
     var store =
         new S3FileStore(
-            S3Clients.client(settings), S3Clients.signer(settings), settings.bucket(), world);
+            S3Clients.client(settings),
+            S3Clients.signer(settings),
+            settings.bucket(),
+            world,
+            settings.fileMax());
     try {
       if (world == World.LIVE) store.prepare();
     } catch (StoreUnavailable _) {
@@ -124,7 +133,8 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   public StoredFile putOnce(FileKey key, byte[] content, String contentType) {
     return put(
         new StoredFile(key, content.length, FileHash.of(content).sha256(), contentType, null),
-        RequestBody.fromBytes(content));
+        RequestBody.fromBytes(content),
+        _ -> {});
   }
 
   @Override
@@ -133,13 +143,17 @@ public final class S3FileStore implements FileStore, AutoCloseable {
       var file = FileHash.of(content);
       return put(
           new StoredFile(key, file.bytes(), file.sha256(), contentType, null),
-          RequestBody.fromFile(content));
+          RequestBody.fromFile(content),
+          limits -> limits.apiCallAttemptTimeout(fileMax).apiCallTimeout(fileMax));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private StoredFile put(StoredFile file, RequestBody content) {
+  private StoredFile put(
+      StoredFile file,
+      RequestBody content,
+      Consumer<AwsRequestOverrideConfiguration.Builder> limits) {
     prepare();
     return asked(() -> {
       try {
@@ -151,7 +165,8 @@ public final class S3FileStore implements FileStore, AutoCloseable {
                         .key(file.key().text())
                         .contentType(file.contentType())
                         .metadata(Map.of(SHA_256, file.sha256()))
-                        .ifNoneMatch(ABSENT),
+                        .ifNoneMatch(ABSENT)
+                        .overrideConfiguration(limits),
                 content);
         return withVersion(file, answer.versionId());
       } catch (SdkException e) {
@@ -208,7 +223,8 @@ public final class S3FileStore implements FileStore, AutoCloseable {
   }
 
   @Override
-  public void remove(FileKey key) {
+  public void hide(FileKey key) {
+    if (!key.isDraft()) throw new IllegalArgumentException("this file is kept: " + key);
     asked(() -> client.deleteObject(request -> request.bucket(bucket).key(key.text())));
   }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -58,6 +59,10 @@ class S3FileStoreTest {
   }
 
   private FilesSettings settings(String endpoint, String bucket) {
+    return settings(endpoint, bucket, Duration.ofSeconds(10));
+  }
+
+  private FilesSettings settings(String endpoint, String bucket, Duration fileMax) {
     return new FilesSettings(
         URI.create(endpoint),
         "",
@@ -68,6 +73,7 @@ class S3FileStoreTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        fileMax,
         2);
   }
 
@@ -112,6 +118,33 @@ class S3FileStoreTest {
 
     assertThat(file.bytes()).isEqualTo(12);
     assertThat(store.read(key, ALL)).asString(UTF_8).isEqualTo("of a dispute");
+  }
+
+  @Test
+  void a_file_on_disk_has_a_time_out_of_its_own() throws Exception {
+    var content = Files.write(folder.resolve("report"), new byte[20_000_000]);
+    var brief = settings(infrastructure.bucketUrl(), "bucket-of-tests", Duration.ofMillis(1));
+    try (var other = S3FileStore.open(brief, World.SANDBOX)) {
+      var small = other.putOnce(key(), "in memory".getBytes(UTF_8), PDF);
+      assertThat(other.find(small.key())).isEqualTo(small);
+      assertThatThrownBy(() -> other.putOnce(key(), content, PDF))
+          .isInstanceOf(StoreUnavailable.class);
+    }
+  }
+
+  @Test
+  void only_a_draft_can_be_hidden_and_only_what_expires_can_be_deleted() {
+    var name = UUID.randomUUID() + ".pdf";
+    for (var kept : List.of("contracts/", "evidence/", "tests/")) {
+      var file = store.putOnce(new FileKey(kept + name), "kept".getBytes(UTF_8), PDF);
+      assertThatThrownBy(() -> store.hide(file.key())).hasMessageContaining("kept");
+      assertThatThrownBy(() -> store.delete(file.key())).hasMessageContaining("kept");
+      assertThat(store.find(file.key())).isEqualTo(file);
+    }
+    var draft = store.putOnce(new FileKey("drafts/" + name), "draft".getBytes(UTF_8), PDF);
+    assertThatThrownBy(() -> store.delete(draft.key())).hasMessageContaining("kept");
+    store.hide(draft.key());
+    assertThat(store.find(draft.key())).isNull();
   }
 
   @Test

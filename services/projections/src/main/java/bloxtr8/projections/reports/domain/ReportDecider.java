@@ -27,13 +27,20 @@ public final class ReportDecider {
   /** What is to be done with a report that is due. */
   public enum Step {
     MAKE,
+    /** Each attempt that it may have was begun, and none has told how it ended. */
+    GIVE_UP,
     /** Its files are deleted, and later its row. */
     REMOVE
   }
 
-  public static Step whenDue(ReportState state) {
+  /**
+   * What is next.
+   *
+   * @param attempts that were begun, also by a process that died
+   */
+  public static Step whenDue(ReportState state, int attempts, int attemptsMax) {
     return switch (state) {
-      case REQUESTED -> Step.MAKE;
+      case REQUESTED -> attempts < attemptsMax ? Step.MAKE : Step.GIVE_UP;
       case READY, FAILED, EXPIRED -> Step.REMOVE;
     };
   }

@@ -87,9 +87,15 @@ class ReportRulesTest {
   @Test
   void what_is_not_to_be_made_is_removed_when_it_is_due() {
     for (var state : ReportState.values())
-      assertThat(ReportDecider.whenDue(state))
+      assertThat(ReportDecider.whenDue(state, 2, 3))
           .isEqualTo(state == ReportState.REQUESTED ? Step.MAKE : Step.REMOVE);
     assertThat(ReportDecider.removed(ReportState.READY)).isEqualTo(ReportState.EXPIRED);
     assertThat(ReportDecider.removed(ReportState.FAILED)).isEqualTo(ReportState.FAILED);
   }
+  @Test
+  void a_report_whose_attempts_are_used_up_is_given_up() {
+    assertThat(ReportDecider.whenDue(ReportState.REQUESTED, 3, 3)).isEqualTo(Step.GIVE_UP);
+    assertThat(ReportDecider.whenDue(ReportState.READY, 3, 3)).isEqualTo(Step.REMOVE);
+  }
+
 }

@@ -1,7 +1,8 @@
-package bloxtr8.projections.reports;
+package bloxtr8.platform.testing;
 
 import bloxtr8.platform.files.FileKey;
 import bloxtr8.platform.files.FileStore;
+import bloxtr8.platform.files.StoreUnavailable;
 import bloxtr8.platform.files.StoredFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,11 +10,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The real store of files, with something that happens before or after a file is stored. */
-record FaultyFiles(FileStore files, Runnable before, Runnable after) implements FileStore {
+public record FaultyFiles(FileStore files, Runnable before, Runnable after) implements FileStore {
+
+  /** Something happens before a file is stored. */
+  public static FaultyFiles before(FileStore files, Runnable before) {
+    return new FaultyFiles(files, before, () -> {});
+  }
+
+  /** Something happens after a file is stored, before anybody knows it. */
+  public static FaultyFiles after(FileStore files, Runnable after) {
+    return new FaultyFiles(files, () -> {}, after);
+  }
+
+  /** The store breaks. */
+  public static void breaks() {
+    throw new StoreUnavailable("broken by a test", new IllegalStateException("broken"));
+  }
 
   @Override
   public StoredFile putOnce(FileKey key, byte[] content, String contentType) {
-    throw new UnsupportedOperationException("a report is stored from a file");
+    before.run();
+    var stored = files.putOnce(key, content, contentType);
+    after.run();
+    return stored;
   }
 
   @Override
@@ -40,8 +59,8 @@ record FaultyFiles(FileStore files, Runnable before, Runnable after) implements 
   }
 
   @Override
-  public void remove(FileKey key) {
-    files.remove(key);
+  public void hide(FileKey key) {
+    files.hide(key);
   }
 
   @Override
