@@ -3,6 +3,7 @@ import type { Schema } from '@/api/client';
 import { dollars } from '@/parts/money';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions, Sheet } from '@/parts/Page';
+import { When } from '@/parts/Text';
 import { release as words } from '@/wording/deal';
 import { type ActionDialogProps, NotNow } from './ActionDialogs';
 import { isAmount } from './amount';
@@ -10,11 +11,15 @@ import { Dialog } from './Dialog';
 import styles from './deal.module.css';
 import { Field, Tick } from './Fields';
 import { useRelease } from './orders';
+import type { Escrow } from './viewer';
 
 /** The buyer pays the seller: each thing that they should know is ticked, and the amount is typed. */
 export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const amount = dollars(escrow.sellerGetsCents);
-  const facts = factsOf(escrow.verified, escrow.game);
+  const { game } = escrow;
+  const shown = showsYours(escrow);
+  const disputed = escrow.state === 'DISPUTED';
+  const facts = [...(disputed ? [words.understoodConcession] : []), ...factsOf(shown, game)];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const { state, busy, order } = useRelease(escrow.escrowId);
@@ -24,11 +29,24 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
     setTicked(on ? [...ticked, fact] : ticked.filter((other) => other !== fact));
   return (
     <Dialog title={words.title(amount)} opened onClose={() => !busy && onClose()}>
+      {disputed && (
+        <Sheet tone="trouble">
+          <p>{words.endsDispute}</p>
+        </Sheet>
+      )}
       <p>{words.text}</p>
-      <Sheet tone={escrow.verified ? 'sunken' : 'trouble'}>
-        <p>{escrow.verified ? words.verified : words.unverified}</p>
+      <Sheet tone={shown ? 'sunken' : 'trouble'}>
+        <p>
+          {shown && game ? (
+            <>
+              {words.verified} <When at={game.readAt} />.
+            </>
+          ) : (
+            words.unverified
+          )}
+        </p>
       </Sheet>
-      <Roles verified={escrow.verified} game={escrow.game} />
+      <Roles verified={shown} game={game} />
       <div className={styles.ticks}>
         {facts.map((fact) => (
           <Tick key={fact} checked={ticked.includes(fact)} onChange={tick(fact)}>
@@ -55,6 +73,11 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
 }
 
 type Game = Schema<'Game'>;
+
+/** Whether Roblox has shown the buyer as the owner at the last look, and nothing speaks against it. */
+export function showsYours({ verified, game }: Pick<Escrow, 'verified' | 'game'>): boolean {
+  return verified && game?.owner === 'BUYER' && !game.cause;
+}
 
 function Roles({ verified, game }: { verified: boolean; game: Game | undefined }) {
   if (!verified || !game) return null;
