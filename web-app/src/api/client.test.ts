@@ -1,3 +1,4 @@
+import { session } from '@/session/session';
 import { fakeApi, json, signedIn, signIn } from '@/testing/fake-api';
 import { api, read } from './client';
 
@@ -34,7 +35,7 @@ test('a refresh of the session outlives the page that asks for it', async () => 
     return json({ userId: 'usr_1', accessToken: 't', expiresAt: '2030-01-01T00:00:00Z', csrfToken: 'c' });
   });
 
-  await read(api.GET('/api/users/me'));
+  await session.start();
 
   expect(requests[0]?.url).toMatch(/\/api\/auth\/refresh$/);
   expect(requests[0]?.keepalive).toBe(true);
