@@ -197,8 +197,9 @@ test('Pages: escrows are listed by side and state, and a stranger finds nothing'
   await live(bob, /^Cancelled on /);
   await bob.look('escrow-cancelled');
 
+  // An escrow may be in the making, so that the page asks for it some times before it gives up.
   await mallory.open(`/escrow/${trade.escrowId}`);
-  await mallory.page.getByText('There is nothing here').waitFor();
+  await mallory.page.getByText('There is nothing here').waitFor({ timeout: ARRIVAL_MS });
   await mallory.look('escrow-missing');
   await mallory.open('/escrow');
   await mallory.page.getByText('No escrow yet').waitFor();

@@ -4,29 +4,37 @@ import type { ReactNode } from 'react';
 import { newQueryClient } from '@/app';
 import { fakeApi, json, problem, type Sent, signedIn, signIn } from '@/testing/fake-api';
 import { api, read } from './client';
+import { isUnderWay } from './ordered';
 import { useOrder } from './orders';
 
 const DELIVER = 'POST /api/escrow/esc_1/mark-delivered';
 const COMMAND = 'GET /api/commands/cmd_1';
 const taken = () => json({ commandId: 'cmd_1', resource: '/api/escrow/esc_1' }, 202);
 
-function deliver() {
+function deliver(name?: string) {
+  return mount(name).result;
+}
+
+function mount(name?: string) {
   const queryClient = newQueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
   );
   return renderHook(
     () =>
-      useOrder((note: string, key) =>
-        read(
-          api.POST('/api/escrow/{id}/mark-delivered', {
-            params: { path: { id: 'esc_1' }, header: { 'Idempotency-Key': key } },
-            body: { note },
-          }),
-        ),
+      useOrder(
+        (note: string, key) =>
+          read(
+            api.POST('/api/escrow/{id}/mark-delivered', {
+              params: { path: { id: 'esc_1' }, header: { 'Idempotency-Key': key } },
+              body: { note },
+            }),
+          ),
+        [],
+        name,
       ),
     { wrapper },
-  ).result;
+  );
 }
 
 const keys = (sent: Sent[]) =>
@@ -98,4 +106,54 @@ test('an order that the API does not take can be placed anew', async () => {
 
   expect(order.current.state).toMatchObject({ step: 'failed', error: { code: 'wrong_state' } });
   expect(new Set(keys(sent)).size).toBe(2);
+});
+
+test('an order whose button is gone goes on, and a new button shows it instead of ordering again', async () => {
+  signIn();
+  let status = 'PENDING';
+  const sent = fakeApi({
+    ...signedIn,
+    [DELIVER]: taken,
+    [COMMAND]: () => json({ commandId: 'cmd_1', status, sequence: 7 }),
+  });
+  const first = mount('DELIVER:esc_1');
+  act(() => void first.result.current.order('a'));
+  await waitFor(() => expect(first.result.current.state.step).toBe('waiting'));
+  expect(first.result.current.busy).toBe(false);
+  expect(isUnderWay('DELIVER', 'esc_1')).toBe(true);
+  first.unmount();
+
+  const again = mount('DELIVER:esc_1');
+  await waitFor(() => expect(again.result.current.state.step).toBe('waiting'));
+  status = 'ACCEPTED';
+  await waitFor(() => expect(again.result.current.state).toEqual({ step: 'accepted', sequence: 7 }));
+
+  expect(keys(sent)).toHaveLength(1);
+  expect(isUnderWay('DELIVER', 'esc_1')).toBe(false);
+});
+
+test('an answer whose body was cut may have been taken: the next attempt is the same order', async () => {
+  signIn();
+  let cut = true;
+  const body = () =>
+    new ReadableStream({
+      start(stream) {
+        stream.enqueue(new TextEncoder().encode('{"commandId":'));
+        stream.error(new TypeError('cut'));
+      },
+    });
+  const sent = fakeApi({
+    ...signedIn,
+    [DELIVER]: () => (cut ? new Response(body(), { status: 202 }) : taken()),
+    [COMMAND]: json({ commandId: 'cmd_1', status: 'ACCEPTED' }),
+  });
+  const order = deliver();
+
+  await act(async () => void (await order.current.order('a')));
+  expect(order.current.state).toMatchObject({ step: 'failed', error: { name: 'Unreachable' } });
+  cut = false;
+  await act(async () => void (await order.current.order('a')));
+
+  const [first, again] = keys(sent);
+  expect(again).toBe(first);
 });

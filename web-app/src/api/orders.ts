@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, read, type Schema } from './client';
+import { forgetOrder, keepOrder, orderedAs, underWay } from './ordered';
 import { ApiProblem, mayPass } from './problem';
 
 /**
@@ -22,6 +23,11 @@ export class RefusedOrder extends ApiProblem {
   constructor(refusal: string) {
     super(409, { code: refusal.toLowerCase(), detail: '' });
   }
+}
+
+/** Whether a command that was taken is decided, or is known to nobody any more. */
+function isOver(error: unknown): boolean {
+  return error instanceof RefusedOrder || (error instanceof ApiProblem && error.status === 404);
 }
 
 /** Asks until the command is decided. */
@@ -57,53 +63,86 @@ function later(ms: number, signal: AbortSignal): Promise<void> {
 
 /**
  * One button's order. However often it is pressed, and however often a cut network makes the person try again, it is
- * one order: its Idempotency-Key stays until it is decided, or until what is ordered changes.
+ * one order: its Idempotency-Key stays until it is decided, or until what is ordered changes. Once it is taken it goes
+ * on without its button, which shows it again when it comes back.
+ *
+ * @param name of the action and what it is done to, see `orderName`; kept in this tab
  */
 export function useOrder<Input>(
   place: (input: Input, idempotencyKey: string) => Promise<Schema<'Accepted'>>,
   changed: readonly (readonly unknown[])[] = [],
+  name?: string,
 ) {
+  const [own] = useState(() => crypto.randomUUID());
+  const kept = name ?? own;
+  const latest = useRef(changed);
+  latest.current = changed;
   const [state, setState] = useState<OrderState>({ step: 'idle' });
   const queries = useQueryClient();
   const running = useRef(false);
-  const attempt = useRef<{ key: string; input: string } | null>(null);
   const ended = useRef(new AbortController());
 
-  useEffect(() => {
-    ended.current = new AbortController();
-    return () => ended.current.abort();
-  }, []);
-
-  const order = useCallback(
-    async (input: Input): Promise<boolean> => {
-      if (running.current) return false;
+  /** Follows the order until it is decided. */
+  const settle = useCallback(
+    async (commandOf: () => Promise<string>): Promise<boolean> => {
       running.current = true;
-      const text = JSON.stringify(input ?? null);
-      if (attempt.current?.input !== text) attempt.current = { key: crypto.randomUUID(), input: text };
       const { signal } = ended.current;
+      const over = underWay(kept);
+      let taken = false;
       try {
-        setState({ step: 'sending' });
-        const { commandId } = await place(input, attempt.current.key);
+        const commandId = await commandOf();
+        taken = true;
         setState({ step: 'waiting' });
         const outcome = await outcomeOf(commandId, signal, (status) =>
           setState({ step: 'waiting', explanation: status.explanation }),
         );
-        attempt.current = null;
         if (outcome.status === 'REFUSED') throw new RefusedOrder(outcome.refusal ?? 'refused');
-        await Promise.all(changed.map((queryKey) => queries.invalidateQueries({ queryKey })));
+        // Before it is forgotten, so that what it has changed is known by then.
+        await Promise.all(latest.current.map((queryKey) => queries.invalidateQueries({ queryKey })));
+        forgetOrder(kept);
         setState({ step: 'accepted', sequence: outcome.sequence });
-        return true;
+        return !signal.aborted;
       } catch (error) {
-        if (!mayPass(error)) attempt.current = null;
-        if (!signal.aborted) setState({ step: 'failed', error });
+        if (signal.aborted) return false;
+        // A taken order is not forgotten before it is decided: a second attempt asks for it, with the same key.
+        if (taken ? isOver(error) : !mayPass(error)) forgetOrder(kept);
+        setState({ step: 'failed', error });
         return false;
       } finally {
-        running.current = false;
+        over();
+        if (ended.current.signal === signal) running.current = false;
       }
     },
-    [place, changed, queries],
+    [queries, kept],
   );
 
-  const busy = state.step === 'sending' || state.step === 'waiting';
-  return { state, busy, order };
+  useEffect(() => {
+    ended.current = new AbortController();
+    const commandId = orderedAs(kept)?.commandId;
+    if (commandId && !running.current) void settle(async () => commandId);
+    return () => {
+      ended.current.abort();
+      running.current = false;
+    };
+  }, [kept, settle]);
+
+  const order = useCallback(
+    async (input: Input): Promise<boolean> => {
+      if (running.current) return false;
+      const text = JSON.stringify(input ?? null);
+      const before = orderedAs(kept);
+      const key = before?.input === text ? before.key : crypto.randomUUID();
+      keepOrder(kept, { key, input: text });
+      setState({ step: 'sending' });
+      return settle(async () => {
+        const { commandId } = await place(input, key);
+        keepOrder(kept, { key, input: text, commandId });
+        return commandId;
+      });
+    },
+    [place, settle, kept],
+  );
+
+  // Once it is taken, whoever waits may leave: it goes on without them.
+  return { state, busy: state.step === 'sending', order };
 }

@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions } from '@/parts/Page';
 import { cancel, deliver, dispute, extend, deal as words } from '@/wording/deal';
+import { useCardUnderWay } from './card-under-way';
 import { Dialog } from './Dialog';
 import { Field, Tick } from './Fields';
 import { useCancellation, useDelivery, useExtension, useWithdrawal } from './orders';
+import { type Line, type Payable, paymentOf, timelineOf } from './queries';
+import { type SentTransfer, useSent } from './sent';
 import type { Escrow } from './viewer';
 
 export interface ActionDialogProps {
@@ -65,6 +69,7 @@ export function CancelDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const [withdrawn, setWithdrawn] = useState(false);
   const cancellation = useCancellation(escrow.escrowId);
   const { busy } = cancellation;
+  const money = useMoney(escrow.escrowId);
   const asksForRequest = escrow.route === 'GAME_TRANSFER' && state !== 'AWAIT_FUNDS';
   const mustBeWithdrawn = state === 'REFUNDING';
   const body = {
@@ -73,6 +78,7 @@ export function CancelDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   };
   return (
     <Dialog title={cancel.title[state]} opened onClose={() => !busy && onClose()}>
+      {state === 'AWAIT_FUNDS' && <p>{cancel.money[money]}</p>}
       <p>{cancel.text[state]}</p>
       {!mustBeWithdrawn && <Field label={cancel.reason} value={reason} onChange={setReason} max={REASON_MAX} />}
       {asksForRequest && (
@@ -84,7 +90,7 @@ export function CancelDialog({ escrow, onClose, onDone }: ActionDialogProps) {
         <OrderButton
           state={cancellation.state}
           color="brick"
-          disabled={mustBeWithdrawn && !withdrawn}
+          disabled={(mustBeWithdrawn && !withdrawn) || (state === 'AWAIT_FUNDS' && money === 'underWay')}
           onOrder={() => void cancellation.order(body).then((done) => done && onDone())}
         >
           {cancel.confirm[state]}
@@ -93,6 +99,30 @@ export function CancelDialog({ escrow, onClose, onDone }: ActionDialogProps) {
       </Actions>
     </Dialog>
   );
+}
+
+/** What is known of the buyer's money before the payment is complete. */
+function useMoney(escrowId: string): keyof typeof cancel.money {
+  const underWay = useCardUnderWay(escrowId);
+  const sent = useSent(escrowId);
+  // Read by the part of the page that pays, if there is one: only the buyer's has it.
+  const { data: payment } = useQuery({ ...paymentOf(escrowId), enabled: false });
+  const { data: lines } = useQuery({ ...timelineOf(escrowId), enabled: false });
+  if (underWay) return 'underWay';
+  return moneyOf(payment, lines ?? [], sent);
+}
+
+export function moneyOf(
+  payment: Payable | undefined,
+  lines: readonly Pick<Line, 'kind'>[],
+  sent: SentTransfer | undefined,
+): 'nothing' | 'some' | 'unknown' {
+  if (sent || lines.some(({ kind }) => kind.startsWith('PARTIAL_'))) return 'some';
+  if (payment === undefined) return 'unknown';
+  if (payment === 'checklist-open') return 'nothing';
+  const { deposit, state } = payment;
+  if (deposit) return deposit.receivedUnits + deposit.seenUnits > 0 ? 'some' : 'nothing';
+  return state === 'PAID' ? 'some' : state === 'CLOSED' ? 'unknown' : 'nothing';
 }
 
 export function WithdrawDialog({ escrow, onClose, onDone }: ActionDialogProps) {

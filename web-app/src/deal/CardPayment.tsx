@@ -5,8 +5,10 @@ import { configuration } from '@/api/configuration';
 import { dollars } from '@/parts/money';
 import { Skeleton } from '@/parts/States';
 import { pay as words } from '@/wording/deal';
-import { isPaid, nextCardStep } from './card-payment';
+import { CONFIRMING_PAUSE_MS_FIRST, confirmingPauseAfter, isPaid, nextCardStep } from './card-payment';
+import { tellCard } from './card-under-way';
 import styles from './deal.module.css';
+import { paymentOf } from './queries';
 import { appearance, type Elements, loadStripe, type Stripe } from './stripe';
 
 interface CardPaymentProps {
@@ -15,8 +17,6 @@ interface CardPaymentProps {
   readonly publishableKey: string;
   readonly amountCents: number;
 }
-
-const CONFIRMATION_PAUSE_MS = 1_500;
 
 /** Stripe's card form. What Stripe says decides what is shown, also after a reload and on the way back from a bank. */
 export function CardPayment({ escrowId, clientSecret, publishableKey, amountCents }: CardPaymentProps) {
@@ -31,8 +31,6 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
   const elements = useRef<Elements | null>(null);
   const paying = useRef(false);
   const scriptUrl = config?.stripeJsUrl;
-
-  useEffect(forgetReturn, []);
 
   const load = useCallback(async () => {
     if (!scriptUrl) return;
@@ -62,15 +60,29 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
     };
   }, [stripe, shown, clientSecret, dark]);
 
+  const confirming = now.step === 'confirming';
+  const processing = confirming && now.processing === true;
   useEffect(() => {
-    if (now.step !== 'confirming') return;
-    const refresh = () => {
-      void queries.invalidateQueries({ queryKey: ['escrow', escrowId] });
+    if (!confirming) return;
+    let pause = CONFIRMING_PAUSE_MS_FIRST;
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      timer = setTimeout(look, pause);
+      pause = confirmingPauseAfter(pause);
+      if (document.visibilityState === 'hidden') return;
+      void queries.invalidateQueries({ queryKey: paymentOf(escrowId).queryKey, exact: true });
+      // A bank that takes its time may still say no.
+      if (processing && stripe) void ask(stripe, clientSecret, tell).catch(() => {});
     };
-    refresh();
-    const timer = setInterval(refresh, CONFIRMATION_PAUSE_MS);
-    return () => clearInterval(timer);
-  }, [now.step, queries, escrowId]);
+    look();
+    return () => clearTimeout(timer);
+  }, [confirming, processing, queries, escrowId, stripe, clientSecret]);
+
+  const underWay = confirming || now.step === 'submitting' || now.step === 'unknown';
+  useEffect(() => {
+    tellCard(escrowId, underWay);
+    return () => tellCard(escrowId, false);
+  }, [escrowId, underWay]);
 
   const submit = async () => {
     if (!stripe || !elements.current || paying.current) return;
@@ -172,10 +184,4 @@ async function confirm(
   } catch {
     tell({ is: 'cut' });
   }
-}
-
-/** The secret that a bank's redirect has put into the address goes out of it, and out of the history. */
-function forgetReturn(): void {
-  if (!new URLSearchParams(window.location.search).has('payment_intent_client_secret')) return;
-  window.history.replaceState(window.history.state, '', window.location.pathname);
 }

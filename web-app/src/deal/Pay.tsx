@@ -1,4 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useNow } from '@/parts/clock';
 import { dollars } from '@/parts/money';
 import { Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
@@ -6,14 +8,23 @@ import { When } from '@/parts/Text';
 import { pay as words } from '@/wording/deal';
 import { CardPayment } from './CardPayment';
 import type { Payment } from './card-payment';
+import { useCardUnderWay } from './card-under-way';
 import styles from './deal.module.css';
-import { paymentOf } from './queries';
+import { closedBy } from './payable';
+import { escrowOf, paymentOf } from './queries';
 import { RefundWallet } from './RefundWallet';
 import { UsdcPayment } from './UsdcPayment';
+
+const LOOK_MS = 2_000;
 
 /** How the buyer pays, as far as they can now. */
 export function Pay({ escrowId, payCents }: { escrowId: string; payCents: number }) {
   const payment = useQuery(paymentOf(escrowId));
+  const queries = useQueryClient();
+  const paid = typeof payment.data === 'object' && payment.data.state === 'PAID';
+  useEffect(() => {
+    if (paid) void queries.invalidateQueries({ queryKey: escrowOf(escrowId).queryKey, exact: true });
+  }, [paid, queries, escrowId]);
   return (
     <Section title={words.title(dollars(payCents))}>
       <Sheet tone="turn">
@@ -28,13 +39,40 @@ export function Pay({ escrowId, payCents }: { escrowId: string; payCents: number
                     {words.heldUntil} {words.by} <When at={found.payBy} />.
                   </p>
                 )}
-                <Now escrowId={escrowId} payment={found} />
+                <WhileTrue escrowId={escrowId} payment={found} query={payment} />
               </div>
             )
           }
         </Loaded>
       </Sheet>
     </Section>
+  );
+}
+
+/** Hides the instructions when they may be untrue, except from a payment that is being made by them. */
+function WhileTrue({
+  escrowId,
+  payment,
+  query,
+}: {
+  escrowId: string;
+  payment: Payment;
+  query: { readonly dataUpdatedAt: number; readonly isError: boolean };
+}) {
+  const serverNow = useNow(LOOK_MS);
+  const underWay = useCardUnderWay(escrowId);
+  const canPay = payment.state === 'PAYABLE' || payment.state === 'PARTIAL';
+  const closed =
+    canPay && !underWay
+      ? closedBy(payment, { at: query.dataUpdatedAt, failed: query.isError }, Date.now(), serverNow)
+      : undefined;
+  return (
+    <>
+      <div role="status">{closed && <p>{words.hidden[closed]}</p>}</div>
+      <div hidden={closed !== undefined}>
+        <Now escrowId={escrowId} payment={payment} />
+      </div>
+    </>
   );
 }
 
@@ -58,7 +96,11 @@ function Now({ escrowId, payment }: { escrowId: string; payment: Payment }) {
             amountCents={payment.amountCents}
           />
         );
-      return payment.deposit ? <UsdcPayment deposit={payment.deposit} /> : <p role="status">{words.preparing}</p>;
+      return payment.deposit ? (
+        <UsdcPayment escrowId={escrowId} deposit={payment.deposit} />
+      ) : (
+        <p role="status">{words.preparing}</p>
+      );
     case 'PAID':
       return <p role="status">{words.paid}</p>;
     case 'CLOSED':

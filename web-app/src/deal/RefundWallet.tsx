@@ -13,6 +13,9 @@ import { CopyButton } from './CopyButton';
 import styles from './deal.module.css';
 import { Field } from './Fields';
 
+/** Also a contract's wallet signs, by more than 65 bytes. */
+const SIGNATURE_LENGTH_MAX = 8_194;
+
 /** The buyer proves the wallet that a refund would go to, before there is an address to pay to. */
 export function RefundWallet({ escrowId, proved }: { escrowId: string; proved?: Schema<'RefundWallet'> | undefined }) {
   const [another, setAnother] = useState(false);
@@ -113,7 +116,7 @@ function ByHand({ busy, prove }: { busy: boolean; prove: (proof: Schema<'ProvenW
   return (
     <div className={styles.stack}>
       <p className={styles.soft}>{words.byHandLead}</p>
-      <Field label={words.address} value={address} onChange={setAddress} max={42} />
+      <Field label={words.address} value={address} onChange={(typed) => setAddress(typed.trim())} max={42} />
       <div>
         <Button variant="default" loading={challenge.isPending} onClick={() => challenge.mutate()}>
           {words.getText}
@@ -128,7 +131,7 @@ function ByHand({ busy, prove }: { busy: boolean; prove: (proof: Schema<'ProvenW
           </p>
           <pre className={styles.text}>{data.text}</pre>
           <CopyButton text={data.text}>{words.copyText}</CopyButton>
-          <Field label={words.signature} value={signature} onChange={setSignature} max={200} />
+          <Field label={words.signature} value={signature} onChange={setSignature} max={SIGNATURE_LENGTH_MAX} />
           <div>
             <Button
               loading={busy}

@@ -4,6 +4,7 @@ import type { Schema } from '@/api/client';
 import { dollars } from '@/parts/money';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions, Sheet } from '@/parts/Page';
+import { When } from '@/parts/Text';
 import { release as words } from '@/wording/deal';
 import { type ActionDialogProps, NotNow } from './ActionDialogs';
 import { isAmount } from './amount';
@@ -11,11 +12,15 @@ import { Dialog } from './Dialog';
 import styles from './deal.module.css';
 import { Field, Tick } from './Fields';
 import { useRelease } from './orders';
+import type { Escrow } from './viewer';
 
 /** The buyer pays the seller: each thing that they should know is ticked, and the amount is typed. */
 export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const amount = dollars(escrow.sellerGetsCents);
-  const facts = factsOf(escrow.verified, escrow.game);
+  const { game } = escrow;
+  const shown = showsYours(escrow);
+  const disputed = escrow.state === 'DISPUTED';
+  const facts = [...(disputed ? [{ text: words.understoodConcession }] : []), ...factsOf(shown, game)];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const { state, busy, order } = useRelease(escrow.escrowId);
@@ -32,11 +37,24 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   };
   return (
     <Dialog title={words.title(amount)} opened onClose={() => !busy && onClose()}>
+      {disputed && (
+        <Sheet tone="trouble">
+          <p>{words.endsDispute}</p>
+        </Sheet>
+      )}
       <p>{words.text}</p>
-      <Sheet tone={escrow.verified ? 'sunken' : 'trouble'}>
-        <p>{escrow.verified ? words.verified : words.unverified}</p>
+      <Sheet tone={shown ? 'sunken' : 'trouble'}>
+        <p>
+          {shown && game ? (
+            <>
+              {words.verified} <When at={game.readAt} />.
+            </>
+          ) : (
+            words.unverified
+          )}
+        </p>
       </Sheet>
-      <Roles verified={escrow.verified} game={escrow.game} />
+      <Roles verified={shown} game={game} />
       <div className={styles.ticks}>
         {facts.map((fact) => (
           <Tick key={keyOf(fact)} checked={ticked.includes(keyOf(fact))} onChange={tick(keyOf(fact))}>
@@ -68,6 +86,11 @@ type Game = Schema<'Game'>;
 export interface Fact {
   readonly text: string;
   readonly roleId?: number;
+}
+
+/** Whether Roblox has shown the buyer as the owner at the last look, and nothing speaks against it. */
+export function showsYours({ verified, game }: Pick<Escrow, 'verified' | 'game'>): boolean {
+  return verified && game?.owner === 'BUYER' && !game.cause;
 }
 
 function Roles({ verified, game }: { verified: boolean; game: Game | undefined }) {

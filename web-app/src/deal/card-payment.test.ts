@@ -1,9 +1,10 @@
-import { type CardEvent, type CardStep, nextCardStep, pauseOf } from './card-payment';
+import { type CardEvent, type CardStep, confirmingPauseAfter, nextCardStep, pauseOf } from './card-payment';
 
 const FORM: CardStep = { step: 'form' };
 const ASKING: CardStep = { step: 'asking' };
 const SUBMITTING: CardStep = { step: 'submitting' };
 const CONFIRMING: CardStep = { step: 'confirming' };
+const PROCESSING: CardStep = { step: 'confirming', processing: true };
 const UNKNOWN: CardStep = { step: 'unknown' };
 
 const asked = (status: string, message?: string): CardEvent => ({
@@ -20,7 +21,15 @@ const CASES: [string, CardStep, CardEvent, CardStep][] = [
     { step: 'form', declined: 'Your card was declined.' },
   ],
   ['who comes back after paying does not see the form', ASKING, asked('succeeded'), CONFIRMING],
-  ['a payment that is processed is not offered again', ASKING, asked('processing'), CONFIRMING],
+  ['a payment that is processed is not offered again', ASKING, asked('processing'), PROCESSING],
+  [
+    'a bank that said no after a time brings the form back',
+    PROCESSING,
+    asked('requires_payment_method', 'No.'),
+    { step: 'form', declined: 'No.' },
+  ],
+  ['a bank that said yes after a time is believed', PROCESSING, asked('succeeded'), CONFIRMING],
+  ['a cut while the bank processes changes nothing', PROCESSING, { is: 'cut' }, PROCESSING],
   ['an open challenge can be begun again', ASKING, asked('requires_action'), FORM],
   ['pressing sends once', FORM, { is: 'pressed' }, SUBMITTING],
   ['pressing again changes nothing', SUBMITTING, { is: 'pressed' }, SUBMITTING],
@@ -40,8 +49,15 @@ test.each(CASES)('%s', (_, now, event, then) => {
 });
 
 test('a payment is asked for until it has ended', () => {
-  expect(pauseOf('PREPARING')).toBe(1_500);
-  expect(pauseOf('PARTIAL')).toBe(4_000);
+  expect(pauseOf('PREPARING')).toBe(3_000);
+  expect(pauseOf('PARTIAL')).toBe(10_000);
   expect(pauseOf('PAID')).toBe(false);
   expect(pauseOf('CLOSED')).toBe(false);
+});
+
+test('a confirmation that takes long is asked for less and less often', () => {
+  const pauses = [1_500];
+  for (let i = 0; i < 6; i++) pauses.push(confirmingPauseAfter(pauses.at(-1) ?? 0));
+  expect(pauses.at(1)).toBe(2_400);
+  expect(pauses.at(-1)).toBe(10_000);
 });

@@ -8,8 +8,10 @@ export type CardStep =
   | { readonly step: 'asking' }
   | { readonly step: 'form'; readonly declined?: string }
   | { readonly step: 'submitting' }
-  /** The bank has said yes; the money counts when the provider's message has come. */
-  | { readonly step: 'confirming' }
+  /**
+   * The bank has said yes, or still processes it; the money counts when the provider's message has come.
+   */
+  | { readonly step: 'confirming'; readonly processing?: true }
   /** Whether it was paid is not known. */
   | { readonly step: 'unknown' };
 
@@ -28,7 +30,7 @@ export type CardEvent =
 
 /** A payment that may have been made is never offered a second time. */
 export function nextCardStep(now: CardStep, event: CardEvent): CardStep {
-  if (now.step === 'confirming') return now;
+  if (now.step === 'confirming' && !(now.processing && event.is === 'asked')) return now;
   switch (event.is) {
     case 'asked':
       return afterAnswer(event.intent);
@@ -44,6 +46,7 @@ export function nextCardStep(now: CardStep, event: CardEvent): CardStep {
 }
 
 function afterAnswer({ status, last_payment_error }: Intent): CardStep {
+  if (status === 'processing') return { step: 'confirming', processing: true };
   if (isPaid(status)) return { step: 'confirming' };
   const declined = last_payment_error?.message;
   return declined ? { step: 'form', declined } : { step: 'form' };
@@ -53,17 +56,30 @@ export function isPaid(status: string): boolean {
   return status === 'succeeded' || status === 'processing' || status === 'requires_capture';
 }
 
+/**
+ * A person has 600 requests in a quarter of an hour, over all of their tabs; the stream tells most changes, so that
+ * asking is for what it does not tell.
+ */
+export const PAYMENT_PAUSE_MS = 10_000;
+const PREPARING_PAUSE_MS = 3_000;
+export const CONFIRMING_PAUSE_MS_FIRST = 1_500;
+
+/** How long the page waits before it asks again whether a payment is confirmed, after it has waited that long. */
+export function confirmingPauseAfter(pauseMs: number): number {
+  return Math.min(pauseMs * 1.6, PAYMENT_PAUSE_MS);
+}
+
 /** How soon the payment is asked for again, in milliseconds; false while nothing can change by itself. */
 export function pauseOf(state: Payment['state'] | undefined): number | false {
   switch (state) {
     case undefined:
     case 'PREPARING':
-      return 1_500;
+      return PREPARING_PAUSE_MS;
     case 'AWAITING_DESTINATION':
     case 'AWAITING_REFUND_WALLET':
     case 'PAYABLE':
     case 'PARTIAL':
-      return 4_000;
+      return PAYMENT_PAUSE_MS;
     case 'PAID':
     case 'CLOSED':
       return false;

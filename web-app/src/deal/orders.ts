@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { api, read, type Schema } from '@/api/client';
+import { orderName } from '@/api/ordered';
 import { useOrder } from '@/api/orders';
 
 const changedOf = (id: string) => [['escrow', id]] as const;
@@ -23,6 +24,7 @@ export function useDelivery(id: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('DELIVER', id),
   );
 }
 
@@ -35,6 +37,7 @@ export function useRelease(id: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('RELEASE', id),
   );
 }
 
@@ -47,6 +50,7 @@ export function useExtension(id: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('EXTEND', id),
   );
 }
 
@@ -59,6 +63,7 @@ export function useCancellation(id: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('CANCEL', id),
   );
 }
 
@@ -71,6 +76,7 @@ export function useComplaint(id: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('DISPUTE', id),
   );
 }
 
@@ -83,5 +89,6 @@ export function useWithdrawal(id: string, disputeId: string) {
   return useOrder(
     place,
     useMemo(() => changedOf(id), [id]),
+    orderName('WITHDRAW', id),
   );
 }

@@ -1,7 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, replaceEqualDeep } from '@tanstack/react-query';
 import { api, read, type Schema } from '@/api/client';
-import { ApiProblem } from '@/api/problem';
-import { pauseOf } from './card-payment';
+import { ApiProblem, mayPass } from '@/api/problem';
+import { PAYMENT_PAUSE_MS, pauseOf } from './card-payment';
 
 export type Line = Schema<'TimelineEntry'>;
 
@@ -9,6 +9,12 @@ const TIMELINE_PAGE = 50;
 const TIMELINE_PAGES_MAX = 20;
 const LIST_PAGE = 20;
 const LIST_REFRESH_MS = 20_000;
+const CHECKLIST_REFRESH_MS = 30_000;
+const ATTEMPTS_MAX = 3;
+
+/** How long an escrow that is not found may be in the making. */
+const MADE_MS_MAX = 20_000;
+const MADE_PAUSE_MS = 2_000;
 
 export interface ListFilter {
   readonly role?: 'buyer' | 'seller' | 'staff' | undefined;
@@ -33,6 +39,16 @@ export const escrowOf = (id: string) =>
   queryOptions({
     queryKey: ['escrow', id],
     queryFn: ({ signal }) => read(api.GET('/api/escrow/{id}', { params: { path: { id } }, signal })),
+    // An answer may be older than what the stream has told meanwhile.
+    structuralSharing: (known, fresh) =>
+      replaceEqualDeep(known, newerOf(known as Schema<'EscrowSummary'>, fresh as Schema<'EscrowSummary'>)),
+    // An escrow whose contract was just signed is made in a moment.
+    retry: (failures, error) =>
+      error instanceof ApiProblem && error.status === 404
+        ? failures * MADE_PAUSE_MS < MADE_MS_MAX
+        : failures < ATTEMPTS_MAX && mayPass(error),
+    retryDelay: (failures, error) =>
+      error instanceof ApiProblem && error.status === 404 ? MADE_PAUSE_MS : Math.min(1_000 * 2 ** failures, 8_000),
   });
 
 export const timelineOf = (id: string) =>
@@ -52,6 +68,8 @@ export const timelineOf = (id: string) =>
       }
       return withLines([], lines);
     },
+    structuralSharing: (known, fresh) =>
+      replaceEqualDeep(known, withLines((known as Line[] | undefined) ?? [], fresh as Line[])),
   });
 
 /** Lines that are new are added, and each position is there once. */
@@ -77,7 +95,7 @@ export const checklistOf = (escrowId: string, offerId: string | undefined) =>
     enabled: offerId !== undefined,
     queryFn: ({ signal }) =>
       read(api.GET('/api/offers/{id}/checklist', { params: { path: { id: offerId ?? '' } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.green ? false : 10_000),
+    refetchInterval: ({ state }) => (state.data?.green ? false : CHECKLIST_REFRESH_MS),
   });
 
 export type Payable = Schema<'PaymentView'> | 'checklist-open';
@@ -94,7 +112,7 @@ export const paymentOf = (id: string) =>
         throw error;
       }
     },
-    refetchInterval: ({ state }) => (state.data === 'checklist-open' ? 4_000 : pauseOf(state.data?.state)),
+    refetchInterval: ({ state }) => (state.data === 'checklist-open' ? PAYMENT_PAUSE_MS : pauseOf(state.data?.state)),
     staleTime: 0,
     gcTime: 0,
   });

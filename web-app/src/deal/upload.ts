@@ -1,5 +1,5 @@
-import type { Schema } from '@/api/client';
-import { ApiProblem, problemOf, Unreachable } from '@/api/problem';
+import { checkPerson, type Schema } from '@/api/client';
+import { problemOf, Unreachable } from '@/api/problem';
 import { API_ORIGIN } from '@/api/transport';
 import { session } from '@/session/session';
 
@@ -33,10 +33,14 @@ export async function uploadEvidence(
   key: string,
   progress: (percent: number) => void,
 ): Promise<Schema<'EvidenceItem'>> {
+  const person = session.userId();
   const token = await session.token();
+  checkPerson(person);
+  const sender = session.userId();
   const first = await post(disputeId, file, note, key, token, progress);
   if (first.status !== 401) return itemOf(first);
   const fresh = await session.renew(token);
+  checkPerson(sender);
   return itemOf(fresh ? await post(disputeId, file, note, key, fresh, progress) : first);
 }
 
@@ -46,8 +50,9 @@ function itemOf(response: Response): Promise<Schema<'EvidenceItem'>> {
       if (!response.ok) throw problemOf(response, body);
       return body as Schema<'EvidenceItem'>;
     },
-    () => {
-      throw new ApiProblem(response.status, {});
+    (cause: unknown) => {
+      // Whether a file whose answer cannot be read is stored is not known.
+      throw response.ok ? new Unreachable('The answer cannot be read.', { cause }) : problemOf(response, undefined);
     },
   );
 }

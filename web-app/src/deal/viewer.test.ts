@@ -3,7 +3,7 @@ import { type Action, actionsOf, type Escrow, stepsDone, type Viewer, viewerOf }
 const BUYER = { userId: 'usr_b', name: 'Bob' };
 const SELLER = { userId: 'usr_s', name: 'Alice' };
 
-function escrow(state: string, more: Partial<Escrow> = {}): Escrow {
+function escrow(state: Escrow['state'], more: Partial<Escrow> = {}): Escrow {
   return {
     escrowId: 'esc_1',
     contractId: 'ctr_1',
@@ -28,14 +28,19 @@ function escrow(state: string, more: Partial<Escrow> = {}): Escrow {
   };
 }
 
-const next = (actor: string, deadline?: string) => ({ next: { actor, sentence: '', ...(deadline && { deadline }) } });
-const raisedBy = (by: string) => ({
+type Lines = Parameters<typeof actionsOf>[2];
+type Actor = Lines[number]['actor'];
+
+const next = (actor: Escrow['next']['actor'], deadline?: string) => ({
+  next: { actor, sentence: '', ...(deadline && { deadline }) },
+});
+const raisedBy = (by: Actor) => ({
   dispute: { disputeId: 'dsp_1', reason: 'OTHER', raisedBy: by, assigned: false },
 });
-const disputed = (actor: string) => ({ kind: 'ESCROW_DISPUTED', actor });
-const extended = (actor: string) => ({ kind: 'ESCROW_DEADLINE_EXTENDED', actor });
+const disputed = (actor: Actor) => ({ kind: 'ESCROW_DISPUTED', actor });
+const extended = (actor: Actor) => ({ kind: 'ESCROW_DEADLINE_EXTENDED', actor });
 
-const CASES: [string, Viewer, Escrow, { kind: string; actor: string }[], Action[]][] = [
+const CASES: [string, Viewer, Escrow, Lines, Action[]][] = [
   ['the buyer of an unpaid deal', 'BUYER', escrow('AWAIT_FUNDS'), [], ['PAY', 'CANCEL']],
   ['the seller of an unpaid deal', 'SELLER', escrow('AWAIT_FUNDS'), [], ['CANCEL']],
   ['staff, of an unpaid deal', 'STAFF', escrow('AWAIT_FUNDS'), [], []],

@@ -13,7 +13,7 @@ export function useLive(path: string, handle: (event: LiveEvent) => void): LiveS
     if (!signedIn) return;
     const stop = new AbortController();
     follow(path, { event: (event) => latest.current(event), state: setState }, stop.signal).catch(() =>
-      setState('ended'),
+      setState('stopped'),
     );
     return () => stop.abort();
   }, [path, signedIn]);

@@ -41,12 +41,18 @@ test('nothing more comes after the end: 204', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('a stranger is refused once and does not ask again', async () => {
-  const sent = fakeApi({ 'GET /api/escrow/esc_1/stream': problem(404, 'not_found') });
+test.each([401, 403, 404])('after a %i no more is asked, and the stream has not ended but stopped', async (status) => {
+  const sent = fakeApi({ 'GET /api/escrow/esc_1/stream': problem(status, 'refused') });
+  const states: LiveState[] = [];
 
   await expect(
-    follow('/api/escrow/esc_1/stream', { event: () => {} }, new AbortController().signal),
-  ).rejects.toMatchObject({ code: 'not_found' });
+    follow(
+      '/api/escrow/esc_1/stream',
+      { event: () => {}, state: (state) => states.push(state) },
+      new AbortController().signal,
+    ),
+  ).rejects.toMatchObject({ code: 'refused' });
 
   expect(sent).toHaveLength(1);
+  expect(states).toEqual(['connecting', 'stopped']);
 });

@@ -1,3 +1,4 @@
+import { checkPerson } from '@/api/client';
 import { ApiProblem, problemOf } from '@/api/problem';
 import { API_ORIGIN } from '@/api/transport';
 import { session } from '@/session/session';
@@ -9,8 +10,8 @@ export interface LiveEvent {
   readonly data: string;
 }
 
-/** Whether news arrives at once: `ended` when no more will come. */
-export type LiveState = 'connecting' | 'live' | 'waiting' | 'ended';
+/** Whether news arrives at once: `ended` when no more will come, `stopped` when the server refuses to tell it. */
+export type LiveState = 'connecting' | 'live' | 'waiting' | 'ended' | 'stopped';
 
 interface Handlers {
   readonly event: (event: LiveEvent) => void;
@@ -46,7 +47,7 @@ export async function follow(path: string, handlers: Handlers, signal: AbortSign
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ApiProblem && error.status < 500 && error.status !== 429 && error.status !== 408) {
-        tell('ended');
+        tell('stopped');
         throw error;
       }
     }
@@ -67,10 +68,12 @@ async function open(path: string, last: string, signal: AbortSignal): Promise<Re
         ...(last ? { 'Last-Event-ID': last } : {}),
       },
     });
+  const person = session.userId();
   const token = await session.token();
   let response = await attempt(token);
   if (response.status === 401 && token) {
     const fresh = await session.renew(token);
+    checkPerson(person);
     if (fresh) response = await attempt(fresh);
   }
   if (response.ok) return response;

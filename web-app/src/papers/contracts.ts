@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, read, type Schema } from '@/api/client';
+import { serverNow } from '@/parts/clock';
 
 export type Contract = Schema<'ContractDetails'>;
 export type Side = 'BUYER' | 'SELLER';
@@ -33,7 +34,7 @@ export const fileQuery = (id: string, file: FileName, enabled: boolean) =>
     refetchInterval: (query) => {
       const link = query.state.data;
       if (!link) return FILE_RETRY_MS;
-      return renewalIn(link.expiresAt, Date.now());
+      return renewalIn(link.expiresAt, serverNow());
     },
   });
 

@@ -9,7 +9,7 @@ import { session } from '@/session/session';
 import { common } from '@/wording/common';
 import { ColourSwitch } from './ColourSwitch';
 import styles from './layout.module.css';
-import { OfflineBanner } from './States';
+import { OfflineBanner, Refusal } from './States';
 
 const PAGES = [
   ['/dashboard', common.nav.dashboard],
@@ -28,6 +28,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const shown = useRef(path);
+  const [failed, setFailed] = useState<unknown>(null);
 
   // A screen reader and the keyboard continue at the new page.
   useEffect(() => {
@@ -35,13 +36,27 @@ export function Layout({ children }: { children: ReactNode }) {
     shown.current = path;
   }, [path]);
 
+  const signOut = () => {
+    setFailed(null);
+    session.signOut().catch(setFailed);
+  };
+
   return (
     <div className={styles.frame}>
       <a href="#page" className={styles.skip}>
         {common.skip}
       </a>
-      <Header key={path} />
+      <Header key={path} signOut={signOut} />
       <OfflineBanner />
+      {failed !== null && (
+        <div className={styles.notice}>
+          <p>{common.signedOutHere}</p>
+          <Refusal error={failed} />
+          <Button variant="default" size="sm" onClick={signOut}>
+            {common.signOutAgain}
+          </Button>
+        </div>
+      )}
       <main id="page" ref={main} tabIndex={-1}>
         {children}
       </main>
@@ -56,7 +71,7 @@ function usePages<Entry extends readonly [string, string]>(pages: readonly Entry
   return pages.filter(([path]) => path in routesByPath);
 }
 
-function Header() {
+function Header({ signOut }: { signOut: () => void }) {
   const state = useSession();
   const pages = usePages(PAGES);
   const path = useRouterState({ select: ({ location }) => location.pathname });
@@ -94,7 +109,7 @@ function Header() {
               </ul>
             </nav>
           )}
-          {signedIn && <Person />}
+          {signedIn && <Person signOut={signOut} />}
         </div>
         {state.status === 'signed-out' && !SIGN_IN_PAGES.has(path) && (
           <Button component={Link} to="/login" size="sm">
@@ -106,12 +121,12 @@ function Header() {
   );
 }
 
-function Person() {
+function Person({ signOut }: { signOut: () => void }) {
   const { data } = useQuery(me);
   return (
     <div className={styles.person}>
       {data && <span className={styles.name}>{data.name}</span>}
-      <Button variant="default" size="sm" onClick={() => void session.signOut()}>
+      <Button variant="default" size="sm" onClick={signOut}>
         {common.signOut}
       </Button>
     </div>

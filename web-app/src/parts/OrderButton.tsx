@@ -21,7 +21,7 @@ export function OrderButton({ state, onOrder, children, ...props }: OrderButtonP
       </Button>
       <p role="status" className={styles.progress}>
         {state.step === 'sending' && orders.sending}
-        {state.step === 'waiting' && (state.explanation ?? orders.waiting)}
+        {state.step === 'waiting' && `${state.explanation ?? orders.waiting} ${orders.goesOn}`}
         {state.step === 'accepted' && orders.accepted}
       </p>
       {state.step === 'failed' && <Refusal error={state.error} />}

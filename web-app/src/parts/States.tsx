@@ -42,7 +42,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => void)
         <p className={styles.reference}>{states.reference(error.correlationId)}</p>
       )}
       <Actions>
-        {retry && !isFinal(error) && (
+        {retry && !isForbidden(error) && (
           <Button variant="default" onClick={retry}>
             {common.retry}
           </Button>
@@ -102,6 +102,11 @@ export function OfflineBanner() {
       {!online && <p className={styles.banner}>{common.offline}</p>}
     </div>
   );
+}
+
+/** What is not found may be made a moment later. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 403;
 }
 
 function isFinal(error: unknown): boolean {

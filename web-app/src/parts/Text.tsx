@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { common } from '@/wording/common';
 import { dollars } from './money';
 import styles from './text.module.css';
-import { dayText, timeText, utcText } from './when';
+import { dayText, timeText, utcText, ZONE } from './when';
 
 /** An amount in dollars. */
 export function Money({ cents }: { cents: number }) {
@@ -12,7 +12,7 @@ export function Money({ cents }: { cents: number }) {
 /** A moment in the person's zone; UTC on hover. */
 export function When({ at, dateOnly = false }: { at: string; dateOnly?: boolean }) {
   return (
-    <time dateTime={at} title={utcText(at)}>
+    <time dateTime={at} title={common.momentIn(utcText(at), ZONE)}>
       {dateOnly ? dayText(at) : timeText(at)}
     </time>
   );

@@ -17,6 +17,9 @@ export function dayText(instant: string): string {
   return day.format(new Date(instant));
 }
 
+/** The zone in which times are shown: `Europe/Berlin`. */
+export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The same moment for everybody: `2026-11-28 20:15 UTC`. */
 export function utcText(instant: string): string {
   return `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

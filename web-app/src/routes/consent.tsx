@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
@@ -16,7 +16,7 @@ import styles from './-consent.module.css';
 
 export const Route = createFileRoute('/consent')({ component: Consent });
 
-/** A sign-in waits in this browser for ten minutes: what was true a moment ago may not be any more. */
+/** A sign-in waits in this browser for 30 minutes: what was true a moment ago may not be any more. */
 const waiting = {
   queryKey: ['consent'],
   queryFn: ({ signal }: { signal: AbortSignal }) => read(api.GET('/api/auth/consent', { signal })),
@@ -62,6 +62,7 @@ function StartAgain() {
 function Terms({ signIn: waits, declined }: { signIn: Schema<'WaitingSignIn'>; declined: () => void }) {
   const [adult, setAdult] = useState(false);
   const [reminded, setReminded] = useState(false);
+  const queries = useQueryClient();
   const header = { 'X-CSRF-Token': waits.csrfToken };
 
   const agree = useMutation({
@@ -74,6 +75,12 @@ function Terms({ signIn: waits, declined }: { signIn: Schema<'WaitingSignIn'>; d
       ),
     // The session's cookies are there now: the page is loaded anew, with the person signed in.
     onSuccess: ({ returnTo }) => window.location.replace(pageOf(returnTo)),
+    // The terms are others by now: they are shown before anybody agrees to them.
+    onError: (error) => {
+      if (!(error instanceof ApiProblem && error.status === 422)) return;
+      setAdult(false);
+      void queries.invalidateQueries({ queryKey: waiting.queryKey });
+    },
   });
   const decline = useMutation({
     mutationFn: () => read(api.DELETE('/api/auth/consent', { params: { header } })),
@@ -96,6 +103,7 @@ function Terms({ signIn: waits, declined }: { signIn: Schema<'WaitingSignIn'>; d
             <li key={point}>{point}</li>
           ))}
         </ul>
+        <p>{words.whole}</p>
         <form onSubmit={submit} noValidate>
           <Checkbox
             className={styles.adult}

@@ -1,5 +1,6 @@
 const DEFAULT = '/dashboard';
-const PAGE = /^\/[a-z-]*(?:\/[A-Za-z0-9_-]+)*(?:\?[A-Za-z0-9_=&%.-]*)?$/;
+/** The pattern of the gateway, which refuses what does not fit. */
+const PAGE = /^\/(?!\/)(?:[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*)?(?:\?[A-Za-z0-9_=&-]*)?$/;
 
 /** A page of ours that somebody continues at; never another host's. */
 export function pageOf(returnTo: unknown): string {

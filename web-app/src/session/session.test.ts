@@ -103,3 +103,34 @@ test('another tab takes over the token that one tab got, and signs out with it',
   await vi.waitFor(() => expect(other.get()).toEqual({ status: 'signed-out' }));
   other.close();
 });
+
+test('a request is not repeated with the token of somebody who has signed in meanwhile', async () => {
+  signIn();
+  const people = ['usr_1', 'usr_2'];
+  const sent = fakeApi({
+    'POST /api/auth/refresh': () => fresh('token', people.shift()),
+    'GET /api/users/me': problem(401, 'not_signed_in'),
+  });
+  await session.start();
+
+  await expect(profile()).rejects.toMatchObject({ code: 'another_person' });
+
+  expect(sent.filter(({ path }) => path === '/api/users/me')).toHaveLength(1);
+});
+
+test('who signs out while the server fails is signed out here, and is told', async () => {
+  signIn();
+  const answers: Parameters<typeof fakeApi>[0] = {
+    'POST /api/auth/refresh': () => fresh('token'),
+    'POST /api/auth/logout': problem(503, 'unavailable'),
+  };
+  fakeApi(answers);
+  await session.start();
+
+  await expect(session.signOut()).rejects.toMatchObject({ status: 503 });
+  expect(session.get()).toEqual({ status: 'signed-out' });
+  expect(await session.token()).toBeNull();
+
+  answers['POST /api/auth/logout'] = problem(401, 'session_ended');
+  await session.signOut();
+});

@@ -1,4 +1,4 @@
-import { ApiProblem, problemOf, Unreachable } from '@/api/problem';
+import { ApiProblem, problemOf } from '@/api/problem';
 import type { components } from '@/api/schema.gen';
 import { API_ORIGIN, send } from '@/api/transport';
 import { cookie } from './cookies';
@@ -45,6 +45,11 @@ class Session {
 
   readonly get = (): SessionState => this.state;
 
+  /** Who is signed in, or was; undefined while nobody is known. */
+  userId(): string | undefined {
+    return 'userId' in this.state ? this.state.userId : undefined;
+  }
+
   /** Finds out whether somebody is signed in, unless that is known. */
   async start(): Promise<void> {
     if (!('userId' in this.state)) await this.renew(null);
@@ -70,14 +75,22 @@ class Session {
     return this.renewal;
   }
 
-  /** Ends the session of this browser, in all of its tabs. */
+  /**
+   * Ends the session of this browser, in all of its tabs. Whatever the server says, this page forgets the person; throws
+   * when the server may still know the session.
+   */
   async signOut(): Promise<void> {
-    await alone(async () => {
-      const csrf = cookie(CSRF);
-      if (csrf) await post('/api/auth/logout', csrf);
-    });
-    this.tell({ kind: 'signed-out' });
-    this.hear({ kind: 'signed-out' });
+    try {
+      await alone(async () => {
+        const csrf = cookie(CSRF);
+        if (csrf) await post('/api/auth/logout', csrf);
+      });
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+    } finally {
+      this.tell({ kind: 'signed-out' });
+      this.hear({ kind: 'signed-out' });
+    }
   }
 
   /** Hears no other tab any more. */
@@ -142,11 +155,10 @@ async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 async function post(path: string, csrf: string): Promise<unknown> {
-  const request = new Request(API_ORIGIN + path, { method: 'POST' });
+  // A page that is being left still gets its answer's cookies.
+  const request = new Request(API_ORIGIN + path, { method: 'POST', keepalive: true });
   const response = await send(request, { 'X-CSRF-Token': csrf });
-  const text = await response.text().catch((cause) => {
-    throw new Unreachable('The answer was cut.', { cause });
-  });
+  const text = await response.text();
   const body: unknown = text ? json(text) : undefined;
   if (!response.ok) throw problemOf(response, body);
   return body;

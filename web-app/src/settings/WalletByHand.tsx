@@ -11,7 +11,8 @@ import { FreshRefusal } from './FreshRefusal';
 
 const words = payouts.wallet;
 const ADDRESS_LENGTH = 42;
-const SIGNATURE_LENGTH_MAX = 200;
+/** Also a contract's wallet signs, by more than 65 bytes. */
+const SIGNATURE_LENGTH_MAX = 8_194;
 
 export function challengeOf(address: string): Promise<Schema<'Challenge'>> {
   return read(api.POST('/api/users/me/wallet-challenge', { body: { address, purpose: 'PAYOUT' } }));
@@ -33,7 +34,13 @@ export function WalletByHand({ busy, prove }: { busy: boolean; prove: (proof: Sc
   return (
     <div className={styles.stack}>
       <p className={styles.soft}>{words.byHandLead}</p>
-      <Field label={words.address} value={address} onChange={setAddress} max={ADDRESS_LENGTH} error={wrongAddress} />
+      <Field
+        label={words.address}
+        value={address}
+        onChange={(typed) => setAddress(typed.trim())}
+        max={ADDRESS_LENGTH}
+        error={wrongAddress}
+      />
       <div>
         <Button
           variant="default"

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { type RenderResult, render } from '@testing-library/react';
 import { forgetPeople, newQueryClient, newRouter } from '@/app';
@@ -10,6 +10,7 @@ import { session } from '@/session/session';
 export interface Shown extends RenderResult {
   /** Where the router is now: `/login?returnTo=…`. */
   readonly address: () => string;
+  readonly queryClient: QueryClient;
 }
 
 /** Shows the page of an address, with the real router and the real queries; the API is what `fakeApi` answers. */
@@ -26,5 +27,5 @@ export async function renderPage(address: string): Promise<Shown> {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...shown, address: () => router.state.location.href };
+  return { ...shown, queryClient, address: () => router.state.location.href };
 }

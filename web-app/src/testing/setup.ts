@@ -30,4 +30,5 @@ afterEach(async () => {
   await session.signOut();
   vi.unstubAllGlobals();
   sessionStorage.clear();
+  localStorage.clear();
 });

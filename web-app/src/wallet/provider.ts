@@ -58,14 +58,25 @@ export class WrongChain extends Error {
   override readonly name = 'WrongChain';
 }
 
-/** Sends a token; gives the hash of the transaction. */
+/** Sends a token from one of the wallet's addresses; gives the hash of the transaction. */
 export async function sendToken(
   wallet: Wallet,
-  what: { readonly token: string; readonly chainId: number; readonly to: string; readonly units: number },
+  what: {
+    readonly from: string;
+    readonly token: string;
+    readonly chainId: number;
+    readonly to: string;
+    readonly units: number;
+  },
 ): Promise<string> {
-  const from = await addressOf(wallet);
   await switchTo(wallet.provider, what.chainId);
-  const transaction = { from, to: what.token, value: '0x0', data: transferData(what.to, what.units) };
+  const transaction = {
+    from: what.from,
+    to: what.token,
+    value: '0x0',
+    data: transferData(what.to, what.units),
+    chainId: chainHex(what.chainId),
+  };
   return (await wallet.provider.request({ method: 'eth_sendTransaction', params: [transaction] })) as string;
 }
 

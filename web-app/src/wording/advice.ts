@@ -4,6 +4,7 @@ import { states } from './common';
 /** What somebody can do about a refusal, by its code; without an entry the API's own sentence is shown. */
 const ADVICE: Record<string, string> = {
   not_signed_in: 'Sign in first.',
+  another_person: 'Somebody else has signed in in this browser meanwhile, so this was not sent. Load the page again.',
   session_ended: states.expired.text,
   session_revoked: states.expired.revoked,
   no_session: 'There is no session in this browser: sign in.',

@@ -14,7 +14,11 @@ export const common = {
   closeMenu: 'Close the menu',
   signIn: 'Sign in with Discord',
   signOut: 'Sign out',
+  signedOutHere:
+    'You are signed out on this page, but our server may not have heard it: whoever opens it again in this browser could still be you.',
+  signOutAgain: 'Sign out again',
   signedInAs: (name: string) => `Signed in as ${name}`,
+  momentIn: (utc: string, zone: string) => `${utc}; shown in the time of ${zone}`,
   retry: 'Try again',
   home: 'Go to the start page',
   dashboard: 'Go to your deals',

@@ -24,5 +24,7 @@ export const dashboard = {
   contract: 'Contract',
   escrow: 'Escrow',
   until: 'until',
+  cut: (count: number) =>
+    `You have more than ${count} offers, contracts or escrows: the oldest are not shown here. Look for them under Escrows and Contracts.`,
   more: (count: number) => `${count} more`,
 } as const;

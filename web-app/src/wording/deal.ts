@@ -34,6 +34,9 @@ export const STATES: Readonly<Record<string, string>> = {
 export const deal = {
   kicker: 'Escrow',
   untitled: 'A game without a name',
+  isMade:
+    'It is not found yet. When both have just signed, the escrow is being made: this page goes on by itself within 20 seconds.',
+  overtaken: 'The deal has changed while the question was open, so it was closed. Look at what can be done now.',
   youBuy: 'you buy',
   youSell: 'you sell',
   staff: 'you read this as staff',
@@ -77,6 +80,7 @@ export const deal = {
     live: 'Live: changes appear by themselves',
     waiting: 'Connection lost; connecting again …',
     ended: 'This deal is over: nothing more will change',
+    stopped: 'Not live: load the page again',
   },
   showAll: (count: number) => `Show all ${count} lines`,
   actions: 'What you can do',
@@ -140,6 +144,11 @@ export const pay = {
   by: 'Pay by',
   heldUntil:
     'It is held until the game is yours. The seller cannot touch it, and you get it back if the game does not come.',
+  hidden: {
+    stale:
+      'Whether you can still pay here is not known at present, so nothing is shown to pay by. It is asked for again by itself.',
+    late: 'The time to pay is over. Do not send anything now.',
+  },
   preparing: 'The payment is being prepared. This takes a few seconds.',
   checklistFirst: 'You can pay as soon as each line below is met.',
   awaitsDestination: 'The seller has not said yet where to be paid. You are told when you can pay.',
@@ -179,11 +188,22 @@ export const usdcPay = {
   arriving: 'On the chain, not final yet',
   missing: 'Missing',
   arrivingText: (amount: string) => `${amount} has been sent and becomes final in some minutes. Do not send it again.`,
-  partial: (got: string, missing: string) => `${got} has arrived. Send the missing ${missing} to the same address.`,
+  partial: (got: string, missing: string) =>
+    `${got} has arrived or is on its way. Send the missing ${missing} to the same address.`,
   refundWallet: 'A refund would go to',
   pay: (amount: string) => `Send ${amount} from my wallet`,
   asking: 'Confirm it in your wallet …',
-  sent: 'Sent. The page shows it as soon as it is on the chain; do not send it again.',
+  sent: (amount: string) =>
+    `${amount} was sent from a wallet of this browser. The page shows it as soon as it is on the chain; do not send it again.`,
+  transaction: 'Transaction',
+  look: 'Ask the network for it',
+  stillKnown: 'The network knows it, or it is too young to tell. Wait; do not send it again.',
+  changed: 'What is to be sent has changed a moment ago, so nothing was sent. Look at the amount again.',
+  notRead: 'We could not ask whether something has arrived meanwhile, so nothing was sent. Try again in a moment.',
+  elsewhere: 'Another tab of this browser is paying, or has just paid. Go on there; nothing was sent here.',
+  otherWallet: (from: string, refund: string) =>
+    `Your wallet would send from ${from}. A refund goes to ${refund}, whoever has paid. Choose that address in your wallet, or send it all the same.`,
+  sendFromOther: 'Send from this other address',
   noWallet:
     'This browser has no wallet. Send the amount from any wallet that can hold USDC on this network, by the address or the QR code.',
   choose: 'Wallet',
@@ -238,7 +258,10 @@ export const release = {
   concede: 'Give in and pay the seller',
   title: (amount: string) => `Release ${amount} to the seller?`,
   text: 'This cannot be taken back. Release only when you own the game and have looked at it: its code, its assets, its earnings.',
-  verified: 'Roblox shows that the game is yours.',
+  verified: 'Roblox shows that the game is yours; read at',
+  endsDispute:
+    'You give in: this ends the dispute in the seller’s favour, and the seller is paid. Nobody decides it any more.',
+  understoodConcession: 'I know that this ends the dispute in the seller’s favour.',
   unverified: 'Roblox does not show that the game is yours. If you release now, you pay for what nobody could verify.',
   rolesTitle: 'The seller still has these roles in the group',
   rolesUnknown:
@@ -273,13 +296,20 @@ export const cancel = {
     REFUNDING: 'Is the request at Roblox withdrawn?',
   },
   text: {
-    AWAIT_FUNDS:
-      'Nothing has been paid. The game can be sold again afterwards. Who cancels after signing can make fewer deals for some time.',
+    AWAIT_FUNDS: 'The game can be sold again afterwards. Who cancels after signing can make fewer deals for some time.',
     FUNDS_HELD: 'The buyer gets back all that they paid. We read at Roblox first that the game is still yours.',
     DISPUTED:
       'The buyer gets back all that they paid, and the dispute ends. We read at Roblox first who owns the game.',
     REFUNDING:
       'A request to transfer the game can still be accepted. Withdraw it in the Creator Hub first, then say so here: the refund is sent at once.',
+  },
+  /** What becomes of money, before the payment is complete. */
+  money: {
+    nothing: 'No payment has arrived.',
+    some: 'A part of the money has arrived or is on its way: it goes back to the buyer.',
+    unknown: 'Should the buyer have sent money already, it goes back to the buyer.',
+    underWay:
+      'A card payment is being made on this page, or it is not known whether it was made. Nobody can cancel now: wait until that is clear.',
   },
   reason: 'Why (optional; the other side reads it)',
   requestWithdrawn: 'I have withdrawn the pending transfer request at Roblox, or there was none.',

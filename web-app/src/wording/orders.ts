@@ -2,5 +2,6 @@
 export const orders = {
   sending: 'Sending …',
   waiting: 'Taken; waiting for the decision …',
+  goesOn: 'You can close this: it goes on without you.',
   accepted: 'Done.',
 } as const;

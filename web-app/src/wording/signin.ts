@@ -25,6 +25,7 @@ export const consent = {
     'Disputes are decided by our staff, on the evidence that both sides give.',
     'We store your Discord account’s number and name, and later your Roblox account’s.',
   ],
+  whole: 'These points are all that you agree to: there is no longer text behind them.',
   agree: 'I am 18 or older, and I agree to the terms.',
   create: 'Create my account',
   decline: 'No, thank you',
@@ -32,7 +33,7 @@ export const consent = {
   declinedTitle: 'No account was made',
   declined: 'Nothing about you was kept. If you change your mind, sign in again.',
   goneTitle: 'There is no question to answer',
-  gone: 'This sign-in took longer than ten minutes, or it is finished. Start again; if you have an account, you are signed in at once.',
+  gone: 'This sign-in took longer than 30 minutes, or it is finished. Start again; if you have an account, you are signed in at once.',
 } as const;
 
 export const link = {
@@ -58,6 +59,8 @@ export const link = {
   closeTab: 'If you came from Discord, you can close this page and go on there.',
   errorTitle: 'Roblox was not linked',
   again: 'Try again',
+  ticketOfAnother:
+    'This link was made for another person here than the one who is signed in in this browser. Sign out, sign in with the Discord account in which you asked for the link, and open it again.',
   ticketUnread: 'The link could not be checked, because the server does not answer. Load the page again in a moment.',
   ticketGone:
     'This link is used or too old: links from Discord work once, for ten minutes. Ask for a new one there, or start here.',

@@ -52,3 +52,32 @@ test('somebody who is not signed in is asked to, and comes back', async () => {
     'http://localhost:8080/api/auth/discord?returnTo=%2Fdashboard',
   );
 });
+
+test('deals of every page are shown, not only those of the first', async () => {
+  signIn();
+  const one = (escrowId: string, title: string) => ({
+    escrowId,
+    contractId: `ctr_${escrowId}`,
+    title,
+    state: 'DELIVERED',
+    next: { actor: 'BUYER', sentence: 'Look at the game.' },
+    buyer: { userId: 'usr_1', name: 'Ada' },
+    seller: { userId: 'usr_2', name: 'Bob' },
+    priceCents: 100,
+    changedAt: '2026-01-01T00:00:00Z',
+  });
+  let asked = 0;
+  fakeApi({
+    ...answers,
+    'GET /api/escrow': () =>
+      json({
+        items: [asked++ % 2 === 0 ? one('esc_1', 'First game') : one('esc_2', 'Last game')],
+        pagination: { page: 1, limit: 50, total: 51, totalPages: 2, hasPrev: false, hasNext: asked % 2 === 1 },
+      }),
+  });
+
+  await renderPage('/dashboard');
+
+  expect(await screen.findByText('Last game')).toBeVisible();
+  expect(screen.getByText('First game')).toBeVisible();
+});

@@ -15,31 +15,55 @@ export const Route = createFileRoute('/_in/dashboard')({ component: Dashboard })
 
 const LIMIT = 50;
 const DONE_SHOWN = 5;
-const REFRESH_MS = 20_000;
+const REFRESH_MS = 30_000;
 
 const own = {
   queryKey: ['stats', 'me'],
   queryFn: ({ signal }: { signal: AbortSignal }) => read(api.GET('/api/stats/me', { signal })),
 };
 
+/** More deals than these are not loaded: the page says so. */
+const PAGES_MAX = 10;
+
+interface Part<Item> {
+  readonly items: readonly Item[];
+  readonly pagination: { readonly hasNext: boolean };
+}
+
+interface All<Item> {
+  readonly items: readonly Item[];
+  /** Whether there are more than PAGES_MAX pages. */
+  readonly cut: boolean;
+}
+
+async function allOf<Item>(load: (page: number) => Promise<Part<Item>>): Promise<All<Item>> {
+  const items: Item[] = [];
+  for (let page = 1; page <= PAGES_MAX; page++) {
+    const found = await load(page);
+    items.push(...found.items);
+    if (!found.pagination.hasNext) return { items, cut: false };
+  }
+  return { items, cut: true };
+}
+
 const escrows = {
   queryKey: ['escrow', 'list', 'own'],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    read(api.GET('/api/escrow', { params: { query: { limit: LIMIT } }, signal })),
+    allOf((page) => read(api.GET('/api/escrow', { params: { query: { page, limit: LIMIT } }, signal }))),
   refetchInterval: REFRESH_MS,
 };
 
 const contracts = {
   queryKey: ['contracts', 'list', 'own'],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    read(api.GET('/api/contracts', { params: { query: { limit: LIMIT } }, signal })),
+    allOf((page) => read(api.GET('/api/contracts', { params: { query: { page, limit: LIMIT } }, signal }))),
   refetchInterval: REFRESH_MS,
 };
 
 const offers = {
   queryKey: ['offers', 'list', 'own'],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    read(api.GET('/api/offers', { params: { query: { limit: LIMIT } }, signal })),
+    allOf((page) => read(api.GET('/api/offers', { params: { query: { page, limit: LIMIT } }, signal }))),
   refetchInterval: REFRESH_MS,
 };
 
@@ -89,6 +113,7 @@ function Deals({ person }: { person: Schema<'Me'> }) {
   return (
     <>
       {mine.length === 0 && <p className={styles.summary}>{words.noneYours}</p>}
+      {lists.some((list) => list.data?.cut) && <p className={styles.summary}>{words.cut(PAGES_MAX * LIMIT)}</p>}
       <DealList title={words.yourTurn} deals={mine} />
       <DealList title={words.theirTurn} deals={theirs} />
       <DealList title={words.done} deals={done} shownMax={DONE_SHOWN} />
@@ -96,7 +121,15 @@ function Deals({ person }: { person: Schema<'Me'> }) {
   );
 }
 
-function DealList({ title, deals, shownMax = LIMIT }: { title: string; deals: readonly Deal[]; shownMax?: number }) {
+function DealList({
+  title,
+  deals,
+  shownMax = deals.length,
+}: {
+  title: string;
+  deals: readonly Deal[];
+  shownMax?: number;
+}) {
   if (deals.length === 0) return null;
   return (
     <Section title={title}>

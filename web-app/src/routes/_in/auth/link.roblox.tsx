@@ -11,6 +11,7 @@ import { Actions, Page, Sheet } from '@/parts/Page';
 import { Failure, Loaded, Refusal } from '@/parts/States';
 import { isSafe } from '@/parts/Text';
 import { me } from '@/session/me';
+import { adviceOn } from '@/wording/advice';
 import { link as words } from '@/wording/signin';
 import styles from './-link.module.css';
 
@@ -33,11 +34,13 @@ function LinkRoblox() {
   if (owner.error)
     return (
       <Page title={words.errorTitle} lead={ticketAdvice(owner.error)} narrow>
-        <Actions>
-          <Button component="a" href="/auth/link/roblox">
-            {words.link}
-          </Button>
-        </Actions>
+        {!isOfAnother(owner.error) && (
+          <Actions>
+            <Button component="a" href="/auth/link/roblox">
+              {words.link}
+            </Button>
+          </Actions>
+        )}
       </Page>
     );
   return (
@@ -48,7 +51,14 @@ function LinkRoblox() {
 }
 
 function ticketAdvice(error: unknown): string {
-  return error instanceof ApiProblem ? words.ticketGone : words.ticketUnread;
+  if (isOfAnother(error)) return words.ticketOfAnother;
+  if (error instanceof ApiProblem && error.status === 410) return words.ticketGone;
+  return error instanceof ApiProblem && error.status < 500 ? adviceOn(error) : words.ticketUnread;
+}
+
+/** Who went on from here would link the account to somebody else than the link was made for. */
+function isOfAnother(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'ticket_of_another';
 }
 
 function Start({ name, ticket }: { name: string; ticket: string | undefined }) {

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, redirect } from '@tanstack/react-router';
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import { isUnderWay } from '@/api/ordered';
+import { ApiProblem } from '@/api/problem';
 import {
   type ActionDialogProps,
   CancelDialog,
@@ -19,6 +21,7 @@ import { escrowOf, timelineOf } from '@/deal/queries';
 import { ReleaseDialog } from '@/deal/ReleaseDialog';
 import { Timeline, useEscrowStream } from '@/deal/Timeline';
 import { type Action, actionsOf, type Escrow, type Viewer, viewerOf } from '@/deal/viewer';
+import { useNow } from '@/parts/clock';
 import { Actions, NextStep, Page, Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
@@ -26,16 +29,26 @@ import { distanceText } from '@/parts/when';
 import { useSession } from '@/session/hooks';
 import { cancel, deliver, dispute, extend, HOLDS, held, release, deal as words } from '@/wording/deal';
 
-export const Route = createFileRoute('/_in/escrow/$id')({ component: EscrowPage });
+/** What a bank's redirect puts into the address: it goes out of it, and out of the history. */
+const OF_STRIPE = ['payment_intent', 'payment_intent_client_secret', 'redirect_status'];
+
+export const Route = createFileRoute('/_in/escrow/$id')({
+  beforeLoad: ({ params, search }) => {
+    if (OF_STRIPE.some((name) => name in search))
+      throw redirect({ to: '/escrow/$id', params, search: {}, replace: true });
+  },
+  component: EscrowPage,
+});
 
 function EscrowPage() {
   const { id } = Route.useParams();
   const query = useQuery(escrowOf(id));
   const session = useSession();
   const userId = 'userId' in session ? session.userId : '';
+  const isMade = query.failureReason instanceof ApiProblem && query.failureReason.status === 404 && !query.error;
   if (!query.data)
     return (
-      <Page title={words.kicker}>
+      <Page title={words.kicker} {...(isMade ? { lead: words.isMade } : {})}>
         <Loaded query={query} lines={8}>
           {() => null}
         </Loaded>
@@ -60,26 +73,34 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const live = useEscrowStream(id);
   const timeline = useQuery(timelineOf(id));
   const actions = actionsOf(escrow, viewer, timeline.data ?? []);
-  const [open, setOpen] = useState<Dialogs | null>(null);
+  const [asked, setAsked] = useState<{ action: Dialogs; of: string } | null>(null);
+  const [overtaken, setOvertaken] = useState(false);
   const next = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
   const ask = (action: Dialogs) => {
     opener.current = document.activeElement;
-    setOpen(action);
+    setOvertaken(false);
+    setAsked({ action, of: stageOf(escrow) });
   };
   const leave = () => {
-    setOpen(null);
+    setAsked(null);
     requestAnimationFrame(() => (opener.current instanceof HTMLElement ? opener.current.focus() : undefined));
   };
   const done = useCallback(() => {
-    setOpen(null);
+    setAsked(null);
     requestAnimationFrame(() => next.current?.focus());
   }, []);
-  const gone = open !== null && !actions.includes(open);
+  // What was asked in one stage of the deal means something else in another. An order that was placed is decided.
+  const gone =
+    asked !== null &&
+    !isUnderWay(asked.action, id) &&
+    (asked.of !== stageOf(escrow) || !actions.includes(asked.action));
   useEffect(() => {
-    if (gone) done();
+    if (!gone) return;
+    setOvertaken(true);
+    done();
   }, [gone, done]);
-  const Asked = open && !gone ? DIALOGS[open] : null;
+  const Asked = asked && !gone ? DIALOGS[asked.action] : null;
   const dialogs = actions.filter((action): action is Dialogs => action !== 'PAY');
   const [first] = dialogs;
   // In a dispute nobody is led to give in.
@@ -111,6 +132,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
             </NextStep>
           )}
         </div>
+        <div role="status">{overtaken && <Sheet tone="trouble">{words.overtaken}</Sheet>}</div>
         <Holds escrow={escrow} />
       </div>
       <div className={styles.columns}>
@@ -136,17 +158,23 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
           <DealFacts escrow={escrow} viewer={viewer} />
         </aside>
       </div>
-      {Asked && <Asked escrow={escrow} onClose={leave} onDone={done} />}
+      {Asked && asked && <Asked key={asked.of} escrow={escrow} onClose={leave} onDone={done} />}
     </Page>
   );
 }
 
+/** Within a stage of a deal, its actions mean the same. */
+function stageOf({ state, dispute: open }: Escrow): string {
+  return `${state} ${open?.disputeId ?? ''}`;
+}
+
 /** The same moment as in the sentence, in the person's own zone. */
 function Until({ at }: { at: string | undefined }) {
+  const now = useNow();
   if (!at) return null;
   return (
     <span className={styles.until}>
-      {words.dateOf} <When at={at} />, {distanceText(at, Date.now())}.
+      {words.dateOf} <When at={at} />, {distanceText(at, now)}.
     </span>
   );
 }

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import type { Escrow } from '@/deal/viewer';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
-import { extend, HOLDS, held, release } from '@/wording/deal';
+import { extend, HOLDS, held, release, deal as words } from '@/wording/deal';
 
 // A whole page is shown, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
-vi.setConfig({ testTimeout: 40_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const ESCROW: Escrow = {
   escrowId: 'esc_1',
@@ -113,7 +113,8 @@ test('an escrow of other people is not found', async () => {
   fakeApi({ ...signedIn, 'GET /api/escrow/esc_1': problem(404, 'not_found') });
   await renderPage('/escrow/esc_1');
 
-  expect(await screen.findByText('There is nothing here')).toBeInTheDocument();
+  expect(await screen.findByText(words.isMade)).toBeInTheDocument();
+  expect(await screen.findByText('There is nothing here', {}, { timeout: 35_000 })).toBeInTheDocument();
 });
 
 test('pressing twice orders once', async () => {
@@ -134,4 +135,39 @@ test('pressing twice orders once', async () => {
   const orders = sent.filter(({ path }) => path.endsWith('/extend'));
   expect(orders).toHaveLength(1);
   expect(orders[0]?.headers.get('Idempotency-Key')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a question that was asked before a dispute is closed when the dispute begins', async () => {
+  signIn();
+  let escrow: Escrow = ESCROW;
+  fakeApi({ ...answers(ESCROW), 'GET /api/escrow/esc_1': () => json(escrow) });
+  const user = userEvent.setup();
+  const { queryClient } = await renderPage('/escrow/esc_1');
+
+  await user.click(await screen.findByRole('button', { name: release.button }));
+  await screen.findByRole('dialog');
+  escrow = {
+    ...ESCROW,
+    sequence: 6,
+    state: 'DISPUTED',
+    dispute: { disputeId: 'dsp_1', raisedBy: 'SELLER' },
+  } as unknown as Escrow;
+  await queryClient.invalidateQueries({ queryKey: ['escrow', 'esc_1'], exact: true });
+
+  expect(await screen.findByText(words.overtaken)).toBeInTheDocument();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(await screen.findByRole('button', { name: release.concede }));
+  expect(await screen.findByText(release.endsDispute)).toBeInTheDocument();
+  expect(screen.getByRole('checkbox', { name: release.understoodConcession })).not.toBeChecked();
+});
+
+test('the secret of a payment, which a bank’s redirect brings, does not stay in the address', async () => {
+  signIn();
+  fakeApi(answers(ESCROW));
+  const { address } = await renderPage(
+    '/escrow/esc_1?payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_2&redirect_status=succeeded',
+  );
+
+  await screen.findByRole('heading', { level: 1, name: 'Tower Defense' });
+  expect(address()).toBe('/escrow/esc_1');
 });

@@ -259,6 +259,8 @@ class UsdcOddMoneyTest {
     deals.awaitStates(deal, "SEEN");
     assertThat(deals.deposit(deal).seenUnits()).isEqualTo(UNITS);
     assertThat(deals.deposit(deal).receivedUnits()).isZero();
+    assertThat(deals.deposit(deal).missingUnits()).isZero();
+    assertThat(deals.deposit(deal).uri()).endsWith("uint256=0");
 
     testBed.send("trm", "mistake", "{\"address\": \"%s\"}".formatted(sender));
     assertThat(succeeded(deal, 1).getFit()).isEqualTo(PaymentFit.PAYMENT_FIT_EXACT);

@@ -61,7 +61,8 @@ public interface PaymentApi {
    * @param amountUnits the total to pay
    * @param receivedUnits what has arrived and is final
    * @param seenUnits what is on the chain and not final yet; it must not be sent again
-   * @param missingUnits what is still to be sent; the amount in the link and the code
+   * @param missingUnits what is still to be sent, without what is seen; the amount in the link and
+   *     the code
    * @param uri EIP-681; wallets may ignore the amount and even the chain
    * @param qrSvg the same as a QR code
    * @param refundWallet where every refund goes to, whoever paid

@@ -32,9 +32,24 @@ final class SessionStore {
   private static final String USE_TOKEN =
       """
       UPDATE refresh_token
-         SET used_at = :now
+         SET used_at = :now, successor_hash = :next
        WHERE token_hash = :token AND used_at IS NULL
       """;
+
+  /** A lost token counts as used from now on, and has no successor which could be lost in turn. */
+  private static final String LOSE_SUCCESSOR =
+      """
+      UPDATE refresh_token lost
+         SET used_at = :now
+        FROM refresh_token used
+       WHERE used.token_hash = :token
+         AND used.used_at > :usedAfter
+         AND lost.token_hash = used.successor_hash
+         AND lost.used_at IS NULL
+      """;
+
+  private static final String SUCCEED =
+      "UPDATE refresh_token SET successor_hash = :next WHERE token_hash = :token";
 
   private static final String RENEW =
       """
@@ -140,8 +155,31 @@ final class SessionStore {
   }
 
   /** False when another refresh used it first. */
-  boolean use(RandomToken token, Instant now) {
-    return sql.sql(USE_TOKEN).param("token", token.hash()).param("now", utc(now)).update() == 1;
+  boolean use(RandomToken token, RandomToken next, Instant now) {
+    return sql.sql(USE_TOKEN)
+            .param("token", token.hash())
+            .param("next", next.hash())
+            .param("now", utc(now))
+            .update()
+        == 1;
+  }
+
+  /**
+   * Puts another successor in place of one that nobody has used: it can be used no more.
+   *
+   * @param usedAfter an older use is not repeated
+   * @return false when the token was used before that, or its successor has been used
+   */
+  boolean useAgain(RandomToken token, RandomToken next, Instant usedAfter, Instant now) {
+    var lost =
+        sql.sql(LOSE_SUCCESSOR)
+            .param("token", token.hash())
+            .param("usedAfter", utc(usedAfter))
+            .param("now", utc(now))
+            .update();
+    if (lost != 1) return false;
+    sql.sql(SUCCEED).param("token", token.hash()).param("next", next.hash()).update();
+    return true;
   }
 
   /** False when the session has ended. */

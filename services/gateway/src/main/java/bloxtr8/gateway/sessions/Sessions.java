@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions in browsers. A refresh token is used once; whoever uses an old one has a copy, so its
- * session ends. Whenever a session is ended, every access token of its user becomes invalid: the
+ * session ends. One repetition is no copy's: the answer with the next token may have been lost, so
+ * a token may be used again for a moment while the next one is unused. Whenever a session is ended, every access token of its user becomes invalid: the
  * user's other sessions get new ones at their next refresh.
  */
 public final class Sessions implements PollingJob.Pass {
 
   /** Then the person signs in again. */
   public static final Duration LIFE = Duration.ofDays(30);
+
+  /** How long after its use a token can be used again, when the answer was lost. */
+  static final Duration LOST_ANSWER_MAX = Duration.ofSeconds(30);
 
   private static final Duration KEPT = Duration.ofDays(90);
   private static final int DELETED_MAX = 1_000;
@@ -107,19 +111,22 @@ public final class Sessions implements PollingJob.Pass {
   Refreshed refresh(RandomToken token, Cause cause) {
     var found = store.find(token).orElseThrow(Sessions::ended);
     var session = found.session();
-    if (found.tokenUsed()) throw reused(session, cause);
     var access = issue(session);
     var next = RandomToken.generate();
+    var now = clock.instant();
+    // The session's row is locked first: refreshes of one session follow each other.
     var result =
         database.inTransaction(() -> {
-          if (!store.renew(session.id(), clock.instant())) return Result.ENDED;
-          if (!store.use(token, clock.instant())) return Result.REUSED;
+          if (!store.renew(session.id(), now)) return Result.ENDED;
+          if (!store.use(token, next, now)
+              && !store.useAgain(token, next, now.minus(LOST_ANSWER_MAX), now))
+            return Result.REUSED;
           store.insert(next, session.id());
           return Result.RENEWED;
         });
     return switch (result) {
       case RENEWED -> new Refreshed(session.user(), next, access);
-      case ENDED -> throw ended();
+      case ENDED -> throw found.tokenUsed() ? reused(session, cause) : ended();
       case REUSED -> throw reused(session, cause);
     };
   }

@@ -55,7 +55,7 @@ public final class DepositViews {
 
   private PaymentApi.Deposit deposit(Deal deal, AddressBalance at, String refundWallet) {
     var amount = deal.buyerPays().units();
-    var missing = amount - at.received();
+    var missing = Math.max(0, amount - at.received() - at.seen());
     var link = network.paymentLink(Address.parse(at.address()), BigInteger.valueOf(missing));
     return new PaymentApi.Deposit(
         at.address(),
