@@ -30,8 +30,8 @@ public record Blame(Set<Side> owing, boolean couldPay) {
     var owing = EnumSet.noneOf(Side.class);
     for (var side : Side.values())
       if (isAtLeast(time.by(side), fair)
-          && (wait.owesAtEnd(side, longest)
-              || !isAtLeast(time.all().minus(time.by(side)), fair))) owing.add(side);
+          && (wait.owesAtEnd(side, longest) || !isAtLeast(time.all().minus(time.by(side)), fair)))
+        owing.add(side);
     return new Blame(owing, couldPay(wait, time, fair, longest));
   }
 

@@ -120,9 +120,7 @@ class BlameTest {
             after(hours(72, NO_SCOPE)),
             new Blame(Set.of(Side.BUYER), true)),
         Arguments.of(
-            "both",
-            after(hours(72, BOTH_OWE)),
-            new Blame(Set.of(Side.SELLER, Side.BUYER), false)),
+            "both", after(hours(72, BOTH_OWE)), new Blame(Set.of(Side.SELLER, Side.BUYER), false)),
         Arguments.of(
             "a buyer who cancels before the seller had time", after(hours(2, NO_PAYOUT)), NOBODY),
         Arguments.of(
@@ -185,9 +183,7 @@ class BlameTest {
     assertThat(until(72, List.of(), green)).isEqualTo(NOBODY);
     var sparse = new ArrayList<Sample>();
     for (var i = 0; i <= 36; i++) sparse.add(Sample.of(at(i * 2.0), GREEN));
-    assertThat(until(72, List.of(), sparse))
-        .as("half an hour of each two hours")
-        .isEqualTo(NOBODY);
+    assertThat(until(72, List.of(), sparse)).as("half an hour of each two hours").isEqualTo(NOBODY);
   }
 
   @Test
