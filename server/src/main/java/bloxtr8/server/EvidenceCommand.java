@@ -33,7 +33,9 @@ final class EvidenceCommand implements Callable<Integer> {
               + " one, 3 when only its files are proved.")
   static final class Verify implements Callable<Integer> {
 
-    /** The files are those of the audit; nothing proves the contract that they are said to be of. */
+    /**
+     * The files are those of the audit; nothing proves the contract that they are said to be of.
+     */
     private static final int FILES_ONLY = 3;
 
     @Parameters(paramLabel = "FILE", description = "the exported ZIP")

@@ -228,7 +228,8 @@ class EvidenceTest {
   void a_fault_of_ours_is_no_malformed_upload() throws Exception {
     UploadFolder.delete(uploads.path());
     Files.writeString(uploads.path(), "no folder");
-    assertThat(upload(BUYER, "chat.txt", TEXT, "a")).isEqualTo(new Answer(503, "files_unavailable"));
+    assertThat(upload(BUYER, "chat.txt", TEXT, "a"))
+        .isEqualTo(new Answer(503, "files_unavailable"));
     Files.delete(uploads.path());
     uploads.removeBefore(Instant.EPOCH);
     assertThat(upload(BUYER, "chat.txt", TEXT, "a").status()).isEqualTo(201);

@@ -40,7 +40,9 @@ public final class BundleCheck {
   public enum Result {
     /** All agrees, with itself and with what was expected. */
     WHOLE,
-    /** The files are those of the chain that was expected; the rest of the manifest is not proved. */
+    /**
+     * The files are those of the chain that was expected; the rest of the manifest is not proved.
+     */
     FILES_ONLY,
     /** It is broken, another one, or could not be compared. */
     NOT_WHOLE
@@ -73,8 +75,8 @@ public final class BundleCheck {
   /**
    * Checks a bundle.
    *
-   * @param expected the head, or the hash of the last file, from the audit, in hex; null to check only that the bundle agrees with
-   *     itself
+   * @param expected the head, or the hash of the last file, from the audit, in hex; null to check
+   *     only that the bundle agrees with itself
    */
   public static Verdict check(Path bundle, @Nullable String expected) {
     try (var zip = new ZipFile(bundle.toFile())) {
@@ -111,8 +113,7 @@ public final class BundleCheck {
       String whole, String expected, String head, List<EvidenceLink> chain) {
     var hash = expected.strip().toLowerCase(Locale.ROOT);
     if (!HASH.matcher(hash).matches())
-      return new Verdict(
-          Result.NOT_WHOLE, "NOT COMPARED: what is expected is no SHA-256 in hex");
+      return new Verdict(Result.NOT_WHOLE, "NOT COMPARED: what is expected is no SHA-256 in hex");
     if (head.equals(NO_HEAD))
       return new Verdict(
           Result.NOT_WHOLE,

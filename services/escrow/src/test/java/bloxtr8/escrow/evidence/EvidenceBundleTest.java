@@ -160,7 +160,8 @@ class EvidenceBundleTest {
   void a_bundle_of_the_first_format_is_not_compared_because_nothing_proves_its_deal()
       throws IOException {
     var manifest = new String(entries(bundle()).get("manifest.json"), UTF_8);
-    var first = manifest.replace("bloxtr8-evidence-2", "bloxtr8-evidence-1").replace("ctr_1", "ctr_2");
+    var first =
+        manifest.replace("bloxtr8-evidence-2", "bloxtr8-evidence-1").replace("ctr_1", "ctr_2");
     var file = written(with("manifest.json", first));
     assertThat(BundleCheck.check(file, null).isWhole()).isTrue();
     var compared = BundleCheck.check(file, made().chain().getLast().hash());

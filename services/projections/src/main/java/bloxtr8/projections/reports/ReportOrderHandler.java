@@ -42,8 +42,8 @@ public final class ReportOrderHandler {
   /**
    * Records an order; the same id again changes nothing.
    *
-   * @throws RefusedRequest {@code account_erased}, {@code not_an_admin}, {@code report_running}, {@code too_many_reports},
-   *     {@code idempotency_key_reused}, or a period that is not valid
+   * @throws RefusedRequest {@code account_erased}, {@code not_an_admin}, {@code report_running},
+   *     {@code too_many_reports}, {@code idempotency_key_reused}, or a period that is not valid
    */
   public void order(
       ReportId id, ReportKind kind, ReportPeriod period, Actor.Person by, Cause cause) {

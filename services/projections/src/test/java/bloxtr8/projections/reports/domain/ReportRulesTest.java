@@ -92,10 +92,10 @@ class ReportRulesTest {
     assertThat(ReportDecider.removed(ReportState.READY)).isEqualTo(ReportState.EXPIRED);
     assertThat(ReportDecider.removed(ReportState.FAILED)).isEqualTo(ReportState.FAILED);
   }
+
   @Test
   void a_report_whose_attempts_are_used_up_is_given_up() {
     assertThat(ReportDecider.whenDue(ReportState.REQUESTED, 3, 3)).isEqualTo(Step.GIVE_UP);
     assertThat(ReportDecider.whenDue(ReportState.READY, 3, 3)).isEqualTo(Step.REMOVE);
   }
-
 }
