@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sessions in browsers. A refresh token is used once; whoever uses an old one has a copy, so its
  * session ends. One repetition is no copy's: the answer with the next token may have been lost, so
- * a token may be used again for a moment while the next one is unused. Whenever a session is ended, every access token of its user becomes invalid: the
- * user's other sessions get new ones at their next refresh.
+ * a token may be used again for a moment while the next one is unused. Whenever a session is ended,
+ * every access token of its user becomes invalid: the user's other sessions get new ones at their
+ * next refresh.
  */
 public final class Sessions implements PollingJob.Pass {
 
