@@ -181,7 +181,7 @@ class ContractDocumentsTest {
 
   @Test
   void a_file_that_was_stored_before_a_crash_is_the_document() {
-    passWith(FaultyFiles.after(files, FaultyFiles::breaks));
+    passWith(FaultyFiles.after(files, FaultyFiles.BREAKS));
     assertThat(state()).isEqualTo("REQUESTED");
     var before = file(DocumentKind.AGREEMENT);
     pass();
@@ -201,8 +201,8 @@ class ContractDocumentsTest {
 
   @Test
   void a_store_that_is_down_delays_the_document_and_everybody_can_see_why() {
-    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
-    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
+    passWith(FaultyFiles.before(files, FaultyFiles.BREAKS));
+    passWith(FaultyFiles.before(files, FaultyFiles.BREAKS));
     assertThat(state()).isEqualTo("REQUESTED");
     var delay = Objects.requireNonNull(documents().delayOf(contract, DocumentKind.AGREEMENT));
     assertThat(delay.attempts()).isEqualTo(2);
@@ -310,7 +310,7 @@ class ContractDocumentsTest {
 
   @Test
   void attempts_at_documents_of_void_contracts_are_removed() {
-    passWith(FaultyFiles.before(files, FaultyFiles::breaks));
+    passWith(FaultyFiles.before(files, FaultyFiles.BREAKS));
     new Deals(market).web(seller).cancel(contract);
     market
         .environment

@@ -133,7 +133,7 @@ class ReportJobTest {
   @Test
   void a_store_that_is_away_delays_a_report_and_the_person_can_see_why() {
     var id = reports.order(ReportKind.MY_TRADES, alice);
-    var away = FaultyFiles.before(reports.files, FaultyFiles::breaks);
+    var away = FaultyFiles.before(reports.files, FaultyFiles.BREAKS);
     assertThat(reports.passWith(away)).isTrue();
     assertThat(reports.state(id)).isEqualTo("REQUESTED STORE_UNAVAILABLE");
     assertThat(reports.pass()).as("it pauses").isFalse();

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The real store of files, with something that happens before or after a file is stored. */
 public record FaultyFiles(FileStore files, Runnable before, Runnable after) implements FileStore {
 
+  /** The store breaks. */
+  public static final Runnable BREAKS =
+      () -> {
+        throw new StoreUnavailable("broken by a test", new IllegalStateException("broken"));
+      };
+
   /** Something happens before a file is stored. */
   public static FaultyFiles before(FileStore files, Runnable before) {
     return new FaultyFiles(files, before, () -> {});
@@ -20,11 +26,6 @@ public record FaultyFiles(FileStore files, Runnable before, Runnable after) impl
   /** Something happens after a file is stored, before anybody knows it. */
   public static FaultyFiles after(FileStore files, Runnable after) {
     return new FaultyFiles(files, () -> {}, after);
-  }
-
-  /** The store breaks. */
-  public static void breaks() {
-    throw new StoreUnavailable("broken by a test", new IllegalStateException("broken"));
   }
 
   @Override
