@@ -163,7 +163,7 @@ class UnpaidSamplesTest {
     market.payouts.ready.add(alice);
     join();
     assertThat(deals.checklists(bob).checklist(offer).green()).isTrue();
-    passes(Duration.ofHours(72));
+    passes(Duration.ofDays(3));
     assertThat(deals.checklists(bob).checklist(offer).green()).isTrue();
     assertThat(samplesOf(contract)).isZero();
     assertThat(lapses()).isEmpty();

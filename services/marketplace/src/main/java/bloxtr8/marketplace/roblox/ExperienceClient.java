@@ -151,7 +151,8 @@ final class ExperienceClient implements ExperienceReads {
           next = read.next();
         }
         case Unknown<PageOf<T>>(var reason, var retryAfter) -> {
-          if (page == 0 || later == LaterPage.MUST_BE_READ) return new Unknown<>(reason, retryAfter);
+          if (page == 0 || later == LaterPage.MUST_BE_READ)
+            return new Unknown<>(reason, retryAfter);
           return new Known<>(new Listed<>(items, false));
         }
       }
