@@ -24,7 +24,7 @@ public class EscrowApiConfiguration {
   /** An upload and its check end within minutes. */
   private static final Duration UPLOAD_AGE_MAX = Duration.ofMinutes(30);
 
-  private static final Duration UNTOLD_OUTAGES_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration UNREPORTED_OUTAGES_INTERVAL = Duration.ofSeconds(30);
 
   @Bean
   EscrowPreflightStore escrowPreflightStore(ServiceContext escrowApi) {
@@ -94,12 +94,12 @@ public class EscrowApiConfiguration {
 
   /** The marketplace may not have answered when an outage was declared. */
   @Bean
-  PollingJob untoldOutagesJob(ServiceContext escrowApi, OutageHandler outages) {
+  PollingJob unreportedOutagesJob(ServiceContext escrowApi, OutageHandler outages) {
     return new PollingJob(
         escrowApi.name(),
-        "untold-outages",
-        UNTOLD_OUTAGES_INTERVAL,
-        outages::tellTrades,
+        "unreported-outages",
+        UNREPORTED_OUTAGES_INTERVAL,
+        outages::reportToTrades,
         escrowApi.telemetry().alerts());
   }
 

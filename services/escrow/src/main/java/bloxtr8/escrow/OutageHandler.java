@@ -24,7 +24,7 @@ import java.time.Instant;
 final class OutageHandler {
 
   private static final Duration LONGEST = Duration.ofDays(7);
-  private static final int TOLD_MAX = 100;
+  private static final int REPORTED_MAX = 100;
   private static final String SUBJECT = "outages";
 
   private final ServiceContext service;
@@ -49,27 +49,29 @@ final class OutageHandler {
           if (store.insert(outage.of().name(), outage.from(), outage.until(), concernsTrades))
             service.outbox().record(declared(outage, staff, cause));
         });
-    tellNow();
+    reportNow();
     return outage;
   }
 
-  /** It is committed: where the marketplace does not answer now, the job tells it again. */
-  private void tellNow() {
+  /** It is committed: where the marketplace does not answer now, the job reports it again. */
+  private void reportNow() {
     try {
-      tellTrades();
+      reportToTrades();
     } catch (RuntimeException e) {
       if (FailureKind.of(e) == FailureKind.BUG) throw e;
     }
   }
 
-  /** Tells the marketplace of each outage that it has not answered for. Returns whether of many. */
-  boolean tellTrades() {
-    var untold = store.untold(TOLD_MAX);
-    for (var outage : untold) {
+  /**
+   * Reports to the marketplace each outage that it has not answered for. Returns whether of many.
+   */
+  boolean reportToTrades() {
+    var unreported = store.unreported(REPORTED_MAX);
+    for (var outage : unreported) {
       trades.declared(new TradeOutage(outage.from(), outage.until()));
-      store.told(outage);
+      store.reported(outage);
     }
-    return untold.size() == TOLD_MAX;
+    return unreported.size() == REPORTED_MAX;
   }
 
   private static Outgoing declared(Outage outage, Actor staff, Cause cause) {

@@ -14,25 +14,25 @@ final class OutageStore {
 
   private static final String INSERT =
       """
-      INSERT INTO outage (cause, began_at, ended_at, seconds, moved_upto, done, trades_told)
-      VALUES (:cause, :began, :ended, :seconds, :none, false, :told)
+      INSERT INTO outage (cause, began_at, ended_at, seconds, moved_upto, done, trades_know)
+      VALUES (:cause, :began, :ended, :seconds, :none, false, CAST(:known AS boolean))
           ON CONFLICT (cause, began_at, ended_at) DO NOTHING
       """;
 
-  private static final String UNTOLD =
+  private static final String UNREPORTED =
       """
       SELECT id, began_at, ended_at FROM outage
-       WHERE NOT trades_told ORDER BY id LIMIT :limit
+       WHERE NOT trades_know ORDER BY id LIMIT :limit
       """;
 
-  private static final String TOLD = "UPDATE outage SET trades_told = true WHERE id = :id";
+  private static final String REPORTED = "UPDATE outage SET trades_know = true WHERE id = :id";
 
   private static final UUID NONE = new UUID(0, 0);
 
   private final JdbcClient sql;
 
   /** An outage of which the clocks of trades were not told yet, as far as we know. */
-  record Untold(long id, Instant from, Instant until) {}
+  record Unreported(long id, Instant from, Instant until) {}
 
   OutageStore(JdbcClient sql) {
     this.sql = sql;
@@ -50,24 +50,24 @@ final class OutageStore {
             .param("ended", utc(ended))
             .param("seconds", Duration.between(began, ended).toSeconds())
             .param("none", NONE)
-            .param("told", concernsTrades ? false : null)
+            .param("known", concernsTrades ? false : null)
             .update()
         > 0;
   }
 
   /** Outages of which the clocks of trades have to be told, the oldest first. */
-  List<Untold> untold(int limit) {
-    return sql.sql(UNTOLD)
+  List<Unreported> unreported(int limit) {
+    return sql.sql(UNREPORTED)
         .param("limit", limit)
         .query((row, _) ->
-            new Untold(
+            new Unreported(
                 row.getLong("id"),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ended_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 
-  void told(Untold outage) {
-    sql.sql(TOLD).param("id", outage.id()).update();
+  void reported(Unreported outage) {
+    sql.sql(REPORTED).param("id", outage.id()).update();
   }
 }

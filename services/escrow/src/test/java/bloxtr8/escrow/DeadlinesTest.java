@@ -170,7 +170,7 @@ class DeadlinesTest {
   }
 
   @Test
-  void trades_are_told_of_an_outage_until_they_have_answered() {
+  void an_outage_is_reported_to_trades_until_they_have_answered() {
     var ofTrades = new ArrayList<TradeOutage>();
     var isDown = new AtomicBoolean(true);
     TradeOutagesApi trades =
@@ -181,14 +181,14 @@ class DeadlinesTest {
     var outages = new OutageHandler(deals.environment.open(DatabaseRoles.ESCROW_API), trades);
     var until = now().minus(Duration.ofDays(40));
     var outage = new Outage(OutageSource.ROBLOX, until.minus(Duration.ofHours(1)), until, WHY);
-    var told = new TradeOutage(outage.from(), outage.until());
+    var reported = new TradeOutage(outage.from(), outage.until());
     outages.declare(outage, Deals.MODERATOR);
-    assertThat(ofTrades).containsExactly(told);
-    assertThatThrownBy(outages::tellTrades).isInstanceOf(FailureKind.Unavailable.class);
+    assertThat(ofTrades).containsExactly(reported);
+    assertThatThrownBy(outages::reportToTrades).isInstanceOf(FailureKind.Unavailable.class);
     isDown.set(false);
-    assertThat(outages.tellTrades()).isFalse();
-    assertThat(ofTrades).as("until they answer").containsExactly(told, told, told);
-    outages.tellTrades();
+    assertThat(outages.reportToTrades()).isFalse();
+    assertThat(ofTrades).as("until they answer").containsExactly(reported, reported, reported);
+    outages.reportToTrades();
     outages.declare(outage, Deals.MODERATOR);
     assertThat(ofTrades).as("and not again").hasSize(3);
   }

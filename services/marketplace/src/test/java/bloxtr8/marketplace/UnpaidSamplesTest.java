@@ -159,7 +159,7 @@ class UnpaidSamplesTest {
   }
 
   @Test
-  void nothing_is_measured_where_only_parties_have_looked() {
+  void nothing_is_measured_where_only_parties_have_read() {
     market.payouts.ready.add(alice);
     join();
     assertThat(deals.checklists(bob).checklist(offer).green()).isTrue();
@@ -228,7 +228,7 @@ class UnpaidSamplesTest {
   }
 
   @Test
-  void those_that_were_looked_at_least_lately_come_first_and_each_once_in_a_while() {
+  void those_that_were_read_least_lately_come_first_and_each_once_in_a_while() {
     var waiting = new ArrayList<ContractId>();
     for (var i = 0; i < 6; i++) waiting.add(market.sold(market.person("Carol")).contract());
     for (var i = 0; i < 6; i++) {

@@ -176,7 +176,7 @@ class BlameTest {
   }
 
   @Test
-  void a_time_in_which_nobody_looked_counts_for_nobody() {
+  void a_time_in_which_nobody_read_counts_for_nobody() {
     var ends = List.of(Sample.of(at(0), NO_PAYOUT), Sample.of(at(72), NO_PAYOUT));
     assertThat(until(72, List.of(), ends)).isEqualTo(NOBODY);
     var green = List.of(Sample.of(at(0), GREEN), Sample.of(at(72), GREEN));
