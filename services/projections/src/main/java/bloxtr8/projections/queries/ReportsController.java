@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP API of reports; whoever orders one, and nobody else, can read it. */
@@ -56,6 +57,7 @@ final class ReportsController implements ReportsApi {
   }
 
   @Override
+  @ResponseStatus(HttpStatus.ACCEPTED)
   public ResponseEntity<Report> order(@Nullable String key, ReportRequest request) {
     requireValid(new ReportPeriod(request.from(), request.to()));
     var id = idOf(key);
