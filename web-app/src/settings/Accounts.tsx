@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { Tick } from '@/deal/Fields';
-import { Dialog } from '@/papers/Dialog';
+import { Dialog } from '@/deal/Dialog';
 import styles from '@/papers/papers.module.css';
 import { Actions, Section, Sheet } from '@/parts/Page';
 import { Refusal } from '@/parts/States';

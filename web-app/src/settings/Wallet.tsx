@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { configuration } from '@/api/configuration';
 import { ApiProblem, Unreachable } from '@/api/problem';
-import { Dialog } from '@/papers/Dialog';
+import { Dialog } from '@/deal/Dialog';
 import styles from '@/papers/papers.module.css';
 import { Actions } from '@/parts/Page';
 import { Exact, When } from '@/parts/Text';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
 import { Field } from '@/deal/Fields';
-import { Dialog } from '@/papers/Dialog';
+import { Dialog } from '@/deal/Dialog';
 import styles from '@/papers/papers.module.css';
 import { Actions, Section } from '@/parts/Page';
 import { session } from '@/session/session';

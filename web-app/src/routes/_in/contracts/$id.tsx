@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api, read } from '@/api/client';
 import { Documents, Parties, Terms } from '@/papers/ContractParts';
 import { type Contract, contractQuery, isOpen, isYourTurn } from '@/papers/contracts';
-import { Dialog } from '@/papers/Dialog';
+import { Dialog } from '@/deal/Dialog';
 import styles from '@/papers/papers.module.css';
 import { Actions, Facts, NextStep, Page, Section, Sheet } from '@/parts/Page';
 import { Loaded, Refusal } from '@/parts/States';

@@ -35,3 +35,5 @@ BEGIN
 END $$;
 CREATE TRIGGER contract_document_stays BEFORE DELETE ON contract_document
   FOR EACH ROW EXECUTE FUNCTION contract_document_stays();
+
+CREATE INDEX document_attempt_next ON document_attempt (next_at);

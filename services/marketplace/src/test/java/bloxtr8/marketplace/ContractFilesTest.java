@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -65,8 +63,7 @@ class ContractFilesTest {
     deals.document(contract, document);
     var link = deals.web(bob).pdf(contract);
     assertThat(link.sha256()).isEqualTo(document.hex());
-    assertThat(Duration.between(Instant.now(), link.expiresAt()))
-        .isLessThanOrEqualTo(Duration.ofMinutes(5));
+    assertThat(link.url().toString()).contains("X-Amz-Expires=300&");
     assertThat(fetched(link)).isEqualTo(pdf);
 
     var certificate = "certificate".getBytes(UTF_8);

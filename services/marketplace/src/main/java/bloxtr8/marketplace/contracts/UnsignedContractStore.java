@@ -90,11 +90,11 @@ public final class UnsignedContractStore {
   private static final String DELETE_LEFT_ATTEMPTS =
       """
       DELETE FROM document_attempt
-       WHERE (contract_id, kind) IN (
-         SELECT a.contract_id, a.kind
-           FROM document_attempt a JOIN contracts c USING (contract_id)
-          WHERE c.state = 'VOID' AND a.next_at < :before
-          LIMIT :limit)
+       WHERE ctid = ANY(ARRAY(
+         SELECT a.ctid FROM document_attempt a
+          WHERE a.next_at < :before
+            AND (SELECT c.state FROM contracts c WHERE c.contract_id = a.contract_id) = 'VOID'
+          ORDER BY a.next_at LIMIT :limit FOR UPDATE SKIP LOCKED))
       """;
 
   private static final JsonMapper JSON = new JsonMapper();

@@ -168,9 +168,9 @@ class BadAnswersTest {
         .as("more pages than we read")
         .isEqualTo(new Known<>(new ExperienceReads.Listed<>(List.of(), false)));
     full();
-    renew(Map.of("bloxtr8.marketplace.roblox.games-per-minute", "1"));
+    renew(Map.of("bloxtr8.marketplace.roblox.games-per-minute", "4"));
     assertThat(experiences.allGamesOf(GROUP)).isInstanceOf(Unknown.class);
-    assertThat(host.asked).as("the first page").hasSize(1);
+    assertThat(host.asked).as("the first pages").hasSize(2);
   }
 
   @Test

@@ -25,8 +25,10 @@ public final class FeeLineStore {
       SELECT t.booked_at, t.transaction_id, e.line, t.kind, t.chain, e.account, e.currency,
              -e.amount AS units
         FROM ledger_transaction t
-        JOIN ledger_entry e ON e.transaction_id = t.transaction_id
-       WHERE t.booked_at < :until AND starts_with(e.account, :revenue)
+       CROSS JOIN LATERAL (SELECT line, account, currency, amount FROM ledger_entry
+                            WHERE transaction_id = t.transaction_id
+                              AND starts_with(account, :revenue) OFFSET 0) AS e
+       WHERE t.booked_at < :until
          AND (t.booked_at, t.transaction_id) >= (:at::timestamptz, :transaction::uuid)
          AND (t.booked_at, t.transaction_id, e.line)
              > (:at::timestamptz, :transaction::uuid, :line::int)

@@ -39,7 +39,7 @@ final class Reports implements AutoCloseable {
 
   private static final int BYTES_MAX = 1_000_000;
   private static final String DUE_NOW =
-      "UPDATE projections.report SET due_at = now() WHERE report_id = :id";
+      "UPDATE projections.report SET due_at = now() - interval '1 s' WHERE report_id = :id";
 
   final TestEnvironment environment =
       TestEnvironment.fresh(
