@@ -197,7 +197,12 @@ class ReportJobTest {
 
     reports
         .admin
-        .sql("UPDATE projections.report SET forget_at = now() - interval '1 s', due_at = now() - interval '1 s' WHERE report_id = :i")
+        .sql(
+            """
+            UPDATE projections.report
+               SET forget_at = now() - interval '1 s', due_at = now() - interval '1 s'
+             WHERE report_id = :i
+            """)
         .param("i", id.value())
         .update();
     reports.passAll();
