@@ -170,7 +170,7 @@ class BadAnswersTest {
     full();
     renew(Map.of("bloxtr8.marketplace.roblox.games-per-minute", "4"));
     assertThat(experiences.allGamesOf(GROUP)).isInstanceOf(Unknown.class);
-    assertThat(host.asked).as("the first pages").hasSize(2);
+    assertThat(host.asked).as("the first page").hasSize(1);
   }
 
   @Test
