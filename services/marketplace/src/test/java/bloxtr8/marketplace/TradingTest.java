@@ -159,14 +159,18 @@ class TradingTest {
     trades.change(
         "UPDATE marketplace.offer SET expires_at = now() - interval '1 s' WHERE offer_id = :id",
         late.value());
+    trades.change(
+        "UPDATE marketplace.listing SET read_at = now() + interval '9 d' WHERE listing_id = :id",
+        listing.value());
     trades.couldPay(contract);
     trades.cancel(escrow, CancelReason.CANCEL_REASON_TIMEOUT);
     trades.await(listing, "ACTIVE");
     assertThat(trades.stateOf(rival)).isEqualTo("PENDING");
     assertThat(trades.stateOf(late)).isEqualTo("EXPIRED");
     assertThat(trades.lapsesOf(contract)).containsExactly(buyer);
-    assertThat(count("listing WHERE read_at <= now() AND listing_id", listing.value()))
-        .isEqualTo(1);
+    // It is due, or the reads of the role have it already.
+    var soon = "listing WHERE read_at < now() + interval '8 d' AND listing_id";
+    assertThat(count(soon, listing.value())).isEqualTo(1);
   }
 
   @Test
