@@ -64,6 +64,7 @@ final class EvidenceController implements EvidenceApi {
   private final Clock clock;
   private final ContentCheck check = new ContentCheck();
   private final Uploads uploads = new Uploads();
+  private final BundleDownloads downloads = new BundleDownloads();
   private final UploadFolder folder;
 
   EvidenceController(EvidenceHandler handler, Caller caller, Clock clock, UploadFolder folder) {
@@ -216,11 +217,13 @@ final class EvidenceController implements EvidenceApi {
   @GetMapping("/bundle")
   void bundle(@PathVariable("id") DisputeId id, HttpServletResponse response) throws IOException {
     var by = caller.actor();
-    handler.requireFiles(id, by);
-    response.setContentType("application/zip");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id.text() + ".zip\"");
-    handler.bundle(id, by, response.getOutputStream());
+    try (var _ = downloads.take(by.user())) {
+      handler.requireFiles(id, by);
+      response.setContentType("application/zip");
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id.text() + ".zip\"");
+      handler.bundle(id, by, response.getOutputStream());
+    }
   }
 
   private static EvidenceItem item(EvidenceLink link) {

@@ -39,6 +39,7 @@ final class RouteProblems {
   private static final String CHECKLIST =
       "(GET /api/offers/.*/checklist|POST /api/offers/.*/confirm)";
   private static final String UPLOAD = "POST /api/disputes/.*/evidence";
+  private static final String BUNDLE = "GET /api/disputes/.*/evidence/bundle";
   private static final String REBUILD = "/api/admin/projections/rebuild";
 
   private static final List<Row> ROWS =
@@ -59,8 +60,9 @@ final class RouteProblems {
           row(UPLOAD, 422, "file_type", "file_unreadable", "file_active", "malware"),
           row(UPLOAD, 429, "too_many_uploads"),
           row(UPLOAD, 503, "too_many_uploads", "files_unavailable"),
-          row("GET /api/disputes/.*/evidence/bundle", 409, "evidence_damaged"),
-          row("GET /api/disputes/.*/evidence/bundle", 503, "files_unavailable"),
+          row(BUNDLE, 409, "evidence_damaged"),
+          row(BUNDLE, 429, "too_many_downloads"),
+          row(BUNDLE, 503, "too_many_downloads", "files_unavailable"),
           row(REVIEW, 403, "not_impartial", "not_an_admin", "not_independent"),
           row(
               REVIEW,
