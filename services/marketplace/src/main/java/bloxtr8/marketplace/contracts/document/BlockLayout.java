@@ -33,6 +33,9 @@ final class BlockLayout {
   private static final float BODY = 9.5f;
   private static final float SMALL = 8.5f;
 
+  /** Of 64 hex digits on one line, of which letters such as d are the widest. */
+  private static final float HASH = 7.7f;
+
   private static final float INDENT = 32;
   private static final float NAMES = 148;
   private static final float LEADING = 1.42f;
@@ -60,8 +63,18 @@ final class BlockLayout {
   static List<Strip> of(Agreement agreement) {
     var layout = new BlockLayout();
     layout.addTitle(agreement);
-    for (var section : agreement.sections()) layout.add(section);
+    var last = 0;
+    for (var section : agreement.sections()) {
+      last = layout.strips.size();
+      layout.add(section);
+    }
+    layout.keepTogether(last);
     return layout.strips;
+  }
+
+  /** The last section, which names what the document is made of, stands on the last page. */
+  private void keepTogether(int from) {
+    strips.subList(from, strips.size() - 1).replaceAll(strip -> strip.with(true));
   }
 
   private void addTitle(Agreement agreement) {
@@ -133,7 +146,7 @@ final class BlockLayout {
     var values =
         switch (row.value()) {
           case Ours(var text) -> ours(text, BODY);
-          case Hash(var text) -> ours(text, SMALL);
+          case Hash(var text) -> ours(text, HASH);
           case Typed(var text) -> typed(text, NAMES, Page.TEXT_WIDTH - NAMES);
         };
     var count = Math.max(names.size(), values.size());
@@ -210,7 +223,7 @@ final class BlockLayout {
       addOurs(row.name(), Style.BOLD, BODY, 0, Ink.TEXT, true);
       switch (row.value()) {
         case Ours(var text) -> addOurs(text, Style.TEXT, SMALL, 0, Ink.QUIET, true);
-        case Hash(var text) -> addOurs(text, Style.TEXT, SMALL, 0, Ink.QUIET, true);
+        case Hash(var text) -> addOurs(text, Style.TEXT, HASH, 0, Ink.QUIET, true);
         case Typed(var text) -> strips.addAll(typed(text, 0, Page.TEXT_WIDTH * 0.6f));
       }
       lastStaysWithNext();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentRenderer {
 
   /** Changes whenever the bytes of any document do. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final String ORIGIN = "OriginSha256";
   private static final String TEMPLATE = "TemplateVersion";

@@ -71,15 +71,21 @@ class DocumentOfContractTest {
         .contains("the law of England and Wales");
   }
 
+  /** Each line more moves the end of the document down, over the end of a page too. */
   @Test
-  void the_last_page_has_the_hash_of_the_json() throws IOException {
-    var sample = new SampleContract();
-    try (var file = Loader.loadPDF(sample.pdf())) {
-      var last = new PDFTextStripper();
-      last.setStartPage(file.getNumberOfPages());
-      assertThat(last.getText(file))
-          .contains(ContractDocuments.originOfAgreement(sample.json()))
-          .contains("Page %1$s of %1$s".formatted(file.getNumberOfPages()));
+  void the_last_page_has_the_whole_record_of_the_document() throws IOException {
+    for (var lines = 1; lines <= 60; lines += 3) {
+      var sample = new SampleContract().with("conditions", "A line.\n".repeat(lines));
+      try (var file = Loader.loadPDF(sample.pdf())) {
+        var last = new PDFTextStripper();
+        last.setStartPage(file.getNumberOfPages());
+        assertThat(last.getText(file).replaceAll("\\s+", " "))
+            .as(lines + " lines")
+            .contains("Record of this document")
+            .contains(ContractDocuments.originOfAgreement(sample.json()))
+            .contains("What is signed is the SHA-256 of this file.")
+            .contains("Page %1$s of %1$s".formatted(file.getNumberOfPages()));
+      }
     }
   }
 
