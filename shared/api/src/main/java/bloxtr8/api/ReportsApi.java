@@ -3,7 +3,6 @@ package bloxtr8.api;
 import bloxtr8.kernel.ReportId;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,10 +62,11 @@ public interface ReportsApi {
   /**
    * An order.
    *
-   * @param from the first day, in UTC
-   * @param to the last day, in UTC; at most 366 days together, none of them in the future
+   * @param from the first day, in UTC, such as 2026-01-31; or a time, such as 2026-01-31T06:00:00Z
+   * @param to the last day, in UTC; or a time, which is not included itself. At most 366 days
+   *     together, none of them in the future
    */
-  record ReportRequest(Kind kind, LocalDate from, LocalDate to) {}
+  record ReportRequest(Kind kind, String from, String to) {}
 
   /**
    * One report.
@@ -77,8 +77,8 @@ public interface ReportsApi {
   record Report(
       ReportId reportId,
       Kind kind,
-      LocalDate from,
-      LocalDate to,
+      String from,
+      String to,
       State state,
       Instant orderedAt,
       @Nullable ReportFile file,

@@ -19,11 +19,14 @@ import bloxtr8.projections.reports.domain.ReportPeriod;
 import bloxtr8.projections.reports.domain.ReportState;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,20 +62,34 @@ final class ReportsController implements ReportsApi {
   @Override
   @ResponseStatus(HttpStatus.ACCEPTED)
   public ResponseEntity<Report> order(@Nullable String key, ReportRequest request) {
-    requireValid(new ReportPeriod(request.from(), request.to()));
+    var period = period(request);
     var id = idOf(key);
     orders.order(
-        new ReportOrder(caller.sender(), id, request.kind(), request.from(), request.to()));
+        new ReportOrder(caller.sender(), id, request.kind(), period.begin(), period.end()));
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .location(URI.create(PATH + "/" + id.text()))
         .body(report(id));
   }
 
-  private void requireValid(ReportPeriod period) {
+  private ReportPeriod period(ReportRequest request) {
+    var period =
+        new ReportPeriod(
+            time("from", request.from(), ReportPeriod::begin),
+            time("to", request.to(), ReportPeriod::end));
     var errors = new FieldErrors();
     for (var fault : period.faults(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
       errors.add(fault.field(), fault.message());
     errors.requireNone();
+    return period;
+  }
+
+  private static Instant time(String field, String text, Function<String, Instant> read) {
+    try {
+      return read.apply(text);
+    } catch (DateTimeException _) {
+      throw RefusedRequest.invalid(
+          field, "must be a day such as 2026-01-31, or a time such as 2026-01-31T06:00:00Z");
+    }
   }
 
   private ReportId idOf(@Nullable String key) {
@@ -147,7 +164,9 @@ final class ReportsController implements ReportsApi {
     return switch (problem) {
       case REPORT_TOO_LARGE ->
           new ReportProblem(
-              code, "This report is larger than a report may be: order it for a shorter time.");
+              code,
+              "This report is larger than a report may be: order it for a shorter time, a day in"
+                  + " parts; from and to may be times, such as 2026-01-31T06:00:00Z.");
       case STORE_UNAVAILABLE ->
           new ReportProblem(code, "Our store of files does not answer. " + again);
       case SOURCE_UNAVAILABLE ->

@@ -36,8 +36,8 @@ public final class PersonReports implements PersonalData {
     var report = new LinkedHashMap<String, Object>();
     report.put("reportId", row.id().text());
     report.put("kind", row.kind().name());
-    report.put("from", row.period().from().toString());
-    report.put("to", row.period().to().toString());
+    report.put("from", row.period().from());
+    report.put("to", row.period().to());
     report.put("state", row.state().name());
     report.put("orderedAt", row.orderedAt());
     return report;

@@ -2,7 +2,6 @@ package bloxtr8.projections.reports;
 
 import bloxtr8.kernel.Actor;
 import bloxtr8.platform.ServiceContext;
-import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.database.FailureKind;
 import bloxtr8.platform.files.FileStore;
 import bloxtr8.platform.files.StoreUnavailable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Makes reports, and deletes what has expired. Whoever has claimed a report has it until its lease
  * ends; a process that dies leaves it to the next attempt, which writes a file of its own.
  */
-public final class ReportJob implements PollingJob.Pass {
+public final class ReportJob {
 
   private static final Actor.Service ACTOR = new Actor.Service("projections");
   private static final Cause CAUSE = Cause.of("reports");
@@ -57,9 +56,9 @@ public final class ReportJob implements PollingJob.Pass {
   /** Another replica has the report by now, or nobody wants it any more. */
   private static final class LostLease extends RuntimeException {}
 
-  @Override
-  public boolean runPass() {
-    var due = claim();
+  /** Does what is due next for the reports of a kind; false when nothing is. */
+  boolean runPass(ReportKind kind) {
+    var due = claim(kind);
     if (due == null) return false;
     switch (step(due)) {
       case GIVE_UP -> alert(due, due.attempts(), "no attempt came to an end");
@@ -69,11 +68,11 @@ public final class ReportJob implements PollingJob.Pass {
     return true;
   }
 
-  private @Nullable ReportRow claim() {
+  private @Nullable ReportRow claim(ReportKind kind) {
     return service
         .database()
         .<@Nullable ReportRow>inTransaction(() -> {
-          var due = reports.claim(now(), leaseEnd());
+          var due = reports.claim(kind, now(), leaseEnd());
           if (due == null) return null;
           switch (step(due)) {
             case GIVE_UP -> giveUp(due);

@@ -21,7 +21,7 @@ public final class ReportOrdersController implements ReportOrdersApi {
     orders.order(
         order.reportId(),
         ReportKind.valueOf(order.kind().name()),
-        new ReportPeriod(order.from(), order.to()),
+        new ReportPeriod(order.begin(), order.end()),
         order.by().person(),
         RequestContext.current().cause());
     return new OrderedReport(order.reportId());

@@ -15,7 +15,6 @@ import bloxtr8.projections.reports.domain.ReportState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class ReportStore {
 
   private static final String COLUMNS =
       """
-      r.report_id, r.kind, r.ordered_by, r.first_day, r.last_day, r.state, r.ordered_at, r.due_at,
+      r.report_id, r.kind, r.ordered_by, r.begins_at, r.ends_at, r.state, r.ordered_at, r.due_at,
              r.forget_at, r.attempts, r.may_be_stored, r.problem, r.bytes, r.sha256, r.lines,
              r.file_version
       """
@@ -57,9 +56,9 @@ public final class ReportStore {
 
   private static final String INSERT =
       """
-      INSERT INTO report (report_id, kind, ordered_by, first_day, last_day, state, ordered_at,
+      INSERT INTO report (report_id, kind, ordered_by, begins_at, ends_at, state, ordered_at,
                           due_at, forget_at)
-      VALUES (:id, :kind, :user, :from, :to, :state, :at, :due, :forget)
+      VALUES (:id, :kind, :user, :begin, :end, :state, :at, :due, :forget)
       """;
 
   private static final String FIND = "SELECT " + COLUMNS + " FROM report r WHERE r.report_id = :id";
@@ -80,7 +79,7 @@ public final class ReportStore {
   private static final String CLAIM =
       """
       WITH due AS MATERIALIZED (
-        SELECT report_id FROM report WHERE due_at <= :now
+        SELECT report_id FROM report WHERE kind = :kind AND due_at <= :now
          ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
       UPDATE report r SET due_at = :until FROM due d WHERE r.report_id = d.report_id
       RETURNING %s
@@ -159,8 +158,8 @@ public final class ReportStore {
         .param("id", row.id().value())
         .param("kind", row.kind().name())
         .param("user", row.orderedBy().value())
-        .param("from", row.period().from())
-        .param("to", row.period().to())
+        .param("begin", utc(row.period().begin()))
+        .param("end", utc(row.period().end()))
         .param("state", row.state().name())
         .param("at", utc(row.orderedAt()))
         .param("due", utc(row.dueAt()))
@@ -195,9 +194,10 @@ public final class ReportStore {
     return kinds.stream().map(Enum::name).toArray(String[]::new);
   }
 
-  /** Claims a report that is due, until the lease ends; null when none is. */
-  @Nullable ReportRow claim(Instant now, Instant until) {
+  /** Claims a report of a kind that is due, until the lease ends; null when none is. */
+  @Nullable ReportRow claim(ReportKind kind, Instant now, Instant until) {
     return sql.sql(CLAIM)
+        .param("kind", kind.name())
         .param("now", utc(now))
         .param("until", utc(until))
         .query(ReportStore::row)
@@ -272,9 +272,7 @@ public final class ReportStore {
         new ReportId(row.getObject("report_id", UUID.class)),
         ReportKind.valueOf(row.getString("kind")),
         new UserId(row.getObject("ordered_by", UUID.class)),
-        new ReportPeriod(
-            row.getObject("first_day", LocalDate.class),
-            row.getObject("last_day", LocalDate.class)),
+        new ReportPeriod(instant(row, "begins_at"), instant(row, "ends_at")),
         ReportState.valueOf(row.getString("state")),
         instant(row, "ordered_at"),
         instant(row, "due_at"),

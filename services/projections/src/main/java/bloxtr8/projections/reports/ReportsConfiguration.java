@@ -83,8 +83,32 @@ public class ReportsConfiguration {
   }
 
   @Bean
-  PollingJob reportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
+  PollingJob tradeReportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
+    return job("reports-my-trades", ReportKind.MY_TRADES, service, reports, settings);
+  }
+
+  @Bean
+  PollingJob feeReportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
+    return job("reports-fees", ReportKind.FEES, service, reports, settings);
+  }
+
+  @Bean
+  PollingJob auditReportJob(ServiceContext service, ReportJob reports, ReportSettings settings) {
+    return job("reports-audit", ReportKind.AUDIT, service, reports, settings);
+  }
+
+  /** A loop for each kind, so that a long report delays only reports of its kind. */
+  private static PollingJob job(
+      String name,
+      ReportKind kind,
+      ServiceContext service,
+      ReportJob reports,
+      ReportSettings settings) {
     return new PollingJob(
-        service.name(), "reports", settings.passInterval(), reports, service.telemetry().alerts());
+        service.name(),
+        name,
+        settings.passInterval(),
+        () -> reports.runPass(kind),
+        service.telemetry().alerts());
   }
 }

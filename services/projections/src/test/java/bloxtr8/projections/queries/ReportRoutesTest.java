@@ -170,7 +170,9 @@ class ReportRoutesTest {
             "\"from\": \"2026-01-01\", \"to\": \"" + tomorrow + "\"",
             "must not be after today",
             "\"from\": \"1999-01-01\", \"to\": \"1999-01-02\"",
-            "must not be before 2020-01-01");
+            "must not be before 2020-01-01",
+            "\"from\": \"2026-01-01\", \"to\": \"noon\"",
+            "must be a day such as 2026-01-31, or a time");
     wrong.forEach((period, message) -> {
       var body = "{\"kind\": \"MY_TRADES\", " + period + "}";
       var answer = server.post("/api/reports", alice, Authority.USER, body);

@@ -4,40 +4,16 @@ import static bloxtr8.projections.reports.Reports.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bloxtr8.kernel.UserId;
 import bloxtr8.platform.testing.FaultyFiles;
 import bloxtr8.projections.reports.domain.ReportKind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The job that makes reports and deletes them, and what may go wrong meanwhile. */
-class ReportJobTest {
-
-  private static Reports reports;
-
-  private UserId alice;
-
-  @BeforeAll
-  static void open() {
-    reports = new Reports();
-  }
-
-  @AfterAll
-  static void close() {
-    reports.close();
-  }
-
-  @BeforeEach
-  void somebody() {
-    alice = Reports.person();
-    reports.passAll();
-  }
+class ReportJobTest extends AliceOrdersReports {
 
   /** A process that is killed records nothing: an Error goes through every catch of the job. */
   private static final class Killed extends Error {}
@@ -95,6 +71,16 @@ class ReportJobTest {
     for (var attempt = 1; attempt <= 3; attempt++)
       assertThat(reports.isStored(id, attempt)).as("attempt " + attempt).isFalse();
     assertThat(reports.folder.path()).isEmptyDirectory();
+  }
+
+  @Test
+  void the_loop_of_one_kind_leaves_the_others_to_theirs() {
+    var id = reports.order(ReportKind.MY_TRADES, alice);
+    assertThat(reports.pass(ReportKind.AUDIT)).isFalse();
+    assertThat(reports.pass(ReportKind.FEES)).isFalse();
+    assertThat(reports.state(id)).isEqualTo("REQUESTED");
+    assertThat(reports.pass(ReportKind.MY_TRADES)).isTrue();
+    assertThat(reports.state(id)).isEqualTo("READY");
   }
 
   @Test

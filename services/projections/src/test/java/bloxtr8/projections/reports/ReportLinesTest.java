@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.api.FeeLinesApi.FeeLine;
 import bloxtr8.api.FeeLinesApi.FeePosition;
+import bloxtr8.kernel.Actor;
+import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.Currency;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.ReportId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.projections.reports.domain.ReportKind;
+import bloxtr8.projections.reports.domain.ReportPeriod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,28 +22,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is in the files: every line of the period once, in order, whatever the pages are. */
-class ReportLinesTest {
+class ReportLinesTest extends AliceOrdersReports {
 
   private static final Instant END = Reports.NOVEMBER.end();
   private static final Duration MICRO = Duration.ofNanos(1_000);
-
-  private static Reports reports;
-
-  @BeforeAll
-  static void open() {
-    reports = new Reports();
-  }
-
-  @AfterAll
-  static void close() {
-    reports.close();
-  }
 
   private static List<Map<String, String>> made(ReportKind kind, UserId by) {
     return reports.lines(ready(kind, by));
@@ -55,7 +45,6 @@ class ReportLinesTest {
 
   @Test
   void a_persons_report_has_each_of_their_deals_of_the_period_once_in_order() {
-    var alice = Reports.person();
     var bob = Reports.person();
     var expected = new ArrayList<String>();
     for (var i = 0; i < 10; i++) {
@@ -81,7 +70,6 @@ class ReportLinesTest {
 
   @Test
   void a_deal_is_shown_from_the_readers_side() {
-    var alice = Reports.person();
     var bob = Reports.person();
     var deal = reports.trade(bob, alice, "=cmd|' /C calc'!A0", BEGIN);
 
@@ -174,5 +162,32 @@ class ReportLinesTest {
     assertThat(made(ReportKind.AUDIT, Reports.person()))
         .extracting(line -> line.get("subject") + " " + line.get("number"))
         .isEqualTo(expected);
+  }
+
+  /** A report has 20,000 bytes at most here, and a line of the audit about 100. */
+  @Test
+  void a_day_of_the_audit_that_is_too_large_for_one_report_is_ordered_in_parts() {
+    var day = Instant.parse("2025-12-05T00:00:00Z");
+    for (var i = 1; i <= 288; i++)
+      reports.audited("esc_d", i, day, day.plus(Duration.ofMinutes(5L * i - 5)));
+
+    assertThat(reports.state(audit("2025-12-05", "2025-12-05"))).contains("REPORT_TOO_LARGE");
+    var parts =
+        List.of(
+            audit("2025-12-05", "2025-12-05T10:00:00Z"),
+            audit("2025-12-05T10:00:00Z", "2025-12-05T20:00:00Z"),
+            audit("2025-12-05T20:00:00Z", "2025-12-05"));
+    assertThat(parts.stream().flatMap(part -> reports.lines(part).stream()))
+        .extracting(line -> line.get("number"))
+        .isEqualTo(IntStream.rangeClosed(1, 288).mapToObj(Integer::toString).toList());
+  }
+
+  private static ReportId audit(String from, String to) {
+    var id = new ReportId(UUID.randomUUID());
+    var period = new ReportPeriod(ReportPeriod.begin(from), ReportPeriod.end(to));
+    var by = new Actor.Person(Reports.person(), Authority.ADMIN);
+    reports.order(id, ReportKind.AUDIT, period, by);
+    reports.passAll();
+    return id;
   }
 }

@@ -25,33 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who orders what, and what is left of it when a person is erased. */
-class ReportOrdersTest {
-
-  private static Reports reports;
-
-  private UserId alice;
-
-  @BeforeAll
-  static void open() {
-    reports = new Reports();
-  }
-
-  @AfterAll
-  static void close() {
-    reports.close();
-  }
-
-  @BeforeEach
-  void somebody() {
-    alice = Reports.person();
-    reports.passAll();
-  }
+class ReportOrdersTest extends AliceOrdersReports {
 
   private static String refusalOf(Runnable order) {
     try {
@@ -122,7 +99,7 @@ class ReportOrdersTest {
     reports.order(id, ReportKind.MY_TRADES, Reports.NOVEMBER, by);
     reports.order(id, ReportKind.MY_TRADES, Reports.NOVEMBER, by);
     assertThat(reports.audit(alice)).hasSize(1);
-    var other = new ReportPeriod(LocalDate.of(2025, 11, 1), LocalDate.of(2025, 11, 2));
+    var other = ReportPeriod.ofDays(LocalDate.of(2025, 11, 1), LocalDate.of(2025, 11, 2));
     assertThat(refusalOf(() -> reports.order(id, ReportKind.MY_TRADES, other, by)))
         .isEqualTo("idempotency_key_reused");
   }
@@ -149,7 +126,7 @@ class ReportOrdersTest {
     reports.order(
         id,
         ReportKind.MY_TRADES,
-        new ReportPeriod(today, today),
+        ReportPeriod.ofDays(today, today),
         new Actor.Person(alice, Authority.USER));
     assertThat(reports.row(id).dueAt()).isEqualTo(reports.row(id).orderedAt());
   }

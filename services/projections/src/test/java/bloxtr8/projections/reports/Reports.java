@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Reports implements AutoCloseable {
 
   static final ReportPeriod NOVEMBER =
-      new ReportPeriod(LocalDate.of(2025, 11, 1), LocalDate.of(2025, 11, 30));
+      ReportPeriod.ofDays(LocalDate.of(2025, 11, 1), LocalDate.of(2025, 11, 30));
 
   static final Instant BEGIN = NOVEMBER.begin();
 
@@ -79,26 +79,35 @@ final class Reports implements AutoCloseable {
     new ReportOrderHandler(service, store, settings).order(id, kind, period, by, Cause.of("test"));
   }
 
-  /** One pass of a job of its own, as every replica has. */
+  /** One pass over each kind, of a job of its own, as every replica has. */
   boolean pass() {
     return passWith(files);
   }
 
   boolean passWith(FileStore used) {
-    return passWith(
-        used,
-        Map.of(
-            ReportKind.MY_TRADES,
-            new TradeReportSource(
-                new TradeLineStore(service.database().sql()), settings.pageLines()),
-            ReportKind.FEES,
-            new FeeReportSource(fees, settings.pageLines()),
-            ReportKind.AUDIT,
-            new AuditReportSource(new AuditStore(service.database().sql()), settings.pageLines())));
+    return passWith(used, sources());
+  }
+
+  private Map<ReportKind, ReportSource> sources() {
+    return Map.of(
+        ReportKind.MY_TRADES,
+        new TradeReportSource(new TradeLineStore(service.database().sql()), settings.pageLines()),
+        ReportKind.FEES,
+        new FeeReportSource(fees, settings.pageLines()),
+        ReportKind.AUDIT,
+        new AuditReportSource(new AuditStore(service.database().sql()), settings.pageLines()));
   }
 
   boolean passWith(FileStore used, Map<ReportKind, ReportSource> sources) {
-    return new ReportJob(service, store, sources, used, folder, settings).runPass();
+    var job = new ReportJob(service, store, sources, used, folder, settings);
+    var found = false;
+    for (var kind : ReportKind.values()) found |= job.runPass(kind);
+    return found;
+  }
+
+  /** One pass over one kind. */
+  boolean pass(ReportKind kind) {
+    return new ReportJob(service, store, sources(), files, folder, settings).runPass(kind);
   }
 
   void passAll() {

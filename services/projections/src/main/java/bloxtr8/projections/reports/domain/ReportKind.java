@@ -17,6 +17,7 @@ public enum ReportKind {
   /** The file's name for whoever downloads it. */
   public String fileName(ReportPeriod period) {
     var words = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return "bloxtr8-%s-%s-to-%s.csv".formatted(words, period.from(), period.to());
+    var name = "bloxtr8-%s-%s-to-%s.csv".formatted(words, period.from(), period.to());
+    return name.replace(':', '-');
   }
 }

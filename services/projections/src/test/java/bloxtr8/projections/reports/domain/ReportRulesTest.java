@@ -1,11 +1,13 @@
 package bloxtr8.projections.reports.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bloxtr8.kernel.Authority;
 import bloxtr8.projections.reports.domain.ReportDecider.Before;
 import bloxtr8.projections.reports.domain.ReportDecider.Step;
 import bloxtr8.projections.reports.domain.ReportPeriod.Fault;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,8 +25,7 @@ class ReportRulesTest {
   }
 
   private static List<String> faults(String from, String to) {
-    return new ReportPeriod(LocalDate.parse(from), LocalDate.parse(to))
-        .faults(TODAY).stream().map(Fault::field).toList();
+    return period(from, to).faults(TODAY).stream().map(Fault::field).toList();
   }
 
   @Test
@@ -61,16 +62,52 @@ class ReportRulesTest {
     assertThat(faults("2026-11-28", "2026-11-29")).containsExactly("to");
     assertThat(faults("2026-11-02", "2026-11-01")).containsExactly("from");
     assertThat(faults("2027-01-02", "2027-01-01")).containsExactly("to", "from");
-    assertThat(faults("-999999999-01-01", "+999999999-12-31")).containsExactly("from", "to", "to");
   }
 
   @Test
   void a_period_begins_and_ends_at_midnight_in_utc() {
-    var period = new ReportPeriod(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 28));
+    var period = ReportPeriod.ofDays(LocalDate.of(2026, 1, 31), LocalDate.of(2026, 2, 28));
     assertThat(period.begin()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
     assertThat(period.end()).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
     assertThat(ReportKind.MY_TRADES.fileName(period))
         .isEqualTo("bloxtr8-my-trades-2026-01-31-to-2026-02-28.csv");
+  }
+
+  @Test
+  void a_day_can_be_ordered_in_parts_that_share_no_time() {
+    var morning = period("2026-11-27", "2026-11-27T12:00:00+01:00");
+    var rest = period("2026-11-27T11:00:00Z", "2026-11-27");
+    assertThat(morning.end()).isEqualTo(rest.begin());
+    assertThat(morning.begin()).isEqualTo(period("2026-11-27", "2026-11-27").begin());
+    assertThat(rest.end()).isEqualTo(period("2026-11-27", "2026-11-27").end());
+    assertThat(morning.from()).isEqualTo("2026-11-27T00:00:00Z");
+    assertThat(morning.to()).isEqualTo("2026-11-27T11:00:00Z");
+    assertThat(ReportKind.AUDIT.fileName(morning))
+        .isEqualTo("bloxtr8-audit-2026-11-27T00-00-00Z-to-2026-11-27T11-00-00Z.csv");
+  }
+
+  @Test
+  void a_part_of_a_day_has_a_length_of_whole_seconds_and_is_not_in_the_future() {
+    assertThat(faults("2026-11-28T10:00:00Z", "2026-11-28T10:00:01Z")).isEmpty();
+    assertThat(faults("2026-11-28T10:00:00Z", "2026-11-28T10:00:00Z")).containsExactly("from");
+    assertThat(faults("2026-11-28T10:00:00.5Z", "2026-11-28")).containsExactly("from");
+    assertThat(faults("2026-11-28", "2026-11-28T10:00:00.5Z")).containsExactly("to");
+    assertThat(faults("2026-11-28", "2026-11-29T00:00:01Z")).containsExactly("to");
+    assertThat(faults("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"))
+        .containsExactly("from", "to", "to");
+  }
+
+  @Test
+  void what_is_no_day_and_no_time_cannot_be_read() {
+    for (var text :
+        List.of("", "yesterday", "2026-02-30", "20260131", "2026-01-31T06:00", "+999999999-12-31"))
+      assertThatThrownBy(() -> period("2026-01-01", text))
+          .as(text)
+          .isInstanceOf(DateTimeException.class);
+  }
+
+  private static ReportPeriod period(String from, String to) {
+    return new ReportPeriod(ReportPeriod.begin(from), ReportPeriod.end(to));
   }
 
   @Test
