@@ -6,25 +6,33 @@ import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.Rail;
 import bloxtr8.kernel.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
-/** The views of disputes. Staff list them; the parties read their own, by its id. */
-@HttpExchange("/api/disputes")
+/** The views of disputes. Staff list them; the parties read those of their own deals. */
+@HttpExchange("/api")
 public interface DisputeViewApi {
 
   /** The oldest first; without a status those that have not ended. */
-  @GetExchange
+  @GetExchange("/disputes")
   Page<DisputeSummary> disputes(
       @RequestParam(required = false) @Nullable DisputeStatus status,
       @RequestParam(required = false) @Nullable Integer page,
       @RequestParam(required = false) @Nullable Integer limit);
 
-  @GetExchange("/{id}")
+  @GetExchange("/disputes/{id}")
   DisputeSummary dispute(@PathVariable("id") DisputeId id);
+
+  /** All disputes of one escrow, also those that have ended, the oldest first. */
+  @GetExchange("/escrow/{id}/disputes")
+  EscrowDisputes disputes(@PathVariable("id") EscrowId id);
+
+  /** The disputes; {@code data} as in a page, of which there is one only. */
+  record EscrowDisputes(List<DisputeSummary> data) {}
 
   /**
    * The present state of one dispute; the parties' texts are in the escrow's timeline.

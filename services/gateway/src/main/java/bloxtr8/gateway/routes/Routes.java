@@ -111,6 +111,8 @@ public final class Routes {
           get("/api/escrow/{id}", USER).withSummary("Gives the present state of one escrow."),
           get("/api/escrow/{id}/timeline", USER)
               .withSummary("Lists what has happened in an escrow, the oldest first."),
+          get("/api/escrow/{id}/disputes", USER)
+              .withSummary("Lists the disputes of an escrow, also those that have ended."),
           get("/api/escrow/{id}/stream", USER)
               .withSummary("Sends the changes of an escrow as server-sent events."),
           get("/api/escrow/{id}/payment", USER)

@@ -37,6 +37,9 @@ final class DisputeStore {
 
   private static final String OF_STATUS = DISPUTE + " WHERE d.status = :status" + ORDER;
 
+  private static final String OF_ESCROW =
+      DISPUTE + " WHERE d.escrow_id = :escrow ORDER BY d.raised_at, d.dispute_id LIMIT :limit";
+
   private static final String COUNT_OPEN =
       "SELECT count(*) FROM dispute_view WHERE ended_at IS NULL";
 
@@ -74,6 +77,15 @@ final class DisputeStore {
         .query(DisputeStore::row)
         .optional()
         .orElse(null);
+  }
+
+  /** The oldest first. */
+  List<Row> ofEscrow(EscrowId escrow, int limit) {
+    return sql.sql(OF_ESCROW)
+        .param("escrow", escrow.value())
+        .param("limit", limit)
+        .query(DisputeStore::row)
+        .list();
   }
 
   List<Row> page(@Nullable DisputeStatus status, int limit, long offset) {

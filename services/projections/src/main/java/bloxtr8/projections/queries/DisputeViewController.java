@@ -5,6 +5,7 @@ import bloxtr8.api.EscrowViewApi.Party;
 import bloxtr8.api.Page;
 import bloxtr8.api.Page.Pagination;
 import bloxtr8.kernel.DisputeId;
+import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.http.Caller;
 import bloxtr8.platform.http.Problem;
@@ -19,12 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DisputeViewController implements DisputeViewApi {
 
+  /** More than an escrow has: each party raises few, and the platform one for each cause. */
+  private static final int OF_ESCROW_MAX = 100;
+
   private final DisputeStore disputes;
+  private final Deals deals;
   private final DisplayNames displayNames;
   private final Caller caller;
 
-  DisputeViewController(DisputeStore disputes, DisplayNames displayNames, Caller caller) {
+  DisputeViewController(
+      DisputeStore disputes, Deals deals, DisplayNames displayNames, Caller caller) {
     this.disputes = disputes;
+    this.deals = deals;
     this.displayNames = displayNames;
     this.caller = caller;
   }
@@ -46,6 +53,12 @@ final class DisputeViewController implements DisputeViewApi {
     var row = disputes.find(id);
     if (row == null || (!isParty(row) && !caller.authority().isStaff())) throw Problem.notFound();
     return summaries(List.of(row)).getFirst();
+  }
+
+  @Override
+  public EscrowDisputes disputes(EscrowId id) {
+    var escrow = deals.visible(id).escrow().escrow();
+    return new EscrowDisputes(summaries(disputes.ofEscrow(escrow, OF_ESCROW_MAX)));
   }
 
   private boolean isParty(Row row) {

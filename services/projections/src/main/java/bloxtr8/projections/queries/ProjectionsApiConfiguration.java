@@ -42,9 +42,9 @@ public class ProjectionsApiConfiguration {
 
   @Bean
   DisputeViewController disputeViewController(
-      ServiceContext service, DisplayNames displayNames, Caller caller) {
+      ServiceContext service, Deals deals, DisplayNames displayNames, Caller caller) {
     var disputes = new DisputeStore(service.database().sql());
-    return new DisputeViewController(disputes, displayNames, caller);
+    return new DisputeViewController(disputes, deals, displayNames, caller);
   }
 
   @Bean

@@ -307,6 +307,9 @@ class ReadsTest {
     publish(deal, resolved(dispute));
     Await.until("resolved", () -> staff(path).contains("\"status\":\"RESOLVED\""));
     assertThat(get(path, BOB).body()).contains("\"outcome\":\"RULED_REFUND\"", "\"endedAt\"");
+    var ofDeal = path(deal) + "/disputes";
+    assertThat(get(ofDeal, BOB).body()).contains("{\"data\":[", "\"outcome\":\"RULED_REFUND\"");
+    assertThat(get(ofDeal, CAROL).statusCode()).isEqualTo(404);
     assertThat(staff("/api/disputes")).contains("\"total\":0");
     assertThat(staff("/api/disputes?status=RESOLVED&limit=5")).contains(dispute.value().toString());
     assertThat(server.get("/api/disputes?status=NONSENSE", CAROL, Authority.ADMIN).statusCode())
