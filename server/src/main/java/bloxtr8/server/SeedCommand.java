@@ -51,7 +51,9 @@ final class SeedCommand implements Callable<Integer> {
   @Option(
       names = "--contracts",
       defaultValue = "0",
-      description = "how many contracts to create between them (default: ${DEFAULT-VALUE})")
+      description =
+          "how many contracts to create between them, both of whom sign the hash of the contract's"
+              + " JSON: these have no PDF and no certificate (default: ${DEFAULT-VALUE})")
   private int contracts;
 
   @Option(

@@ -19,23 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The checklist before money through its API, read at the sandbox's Roblox. */
-class ChecklistTest {
-
-  @SuppressWarnings("NullAway.Init")
-  private static Market market;
+class ChecklistTest extends AliceAndBob {
 
   @SuppressWarnings("NullAway.Init")
   private static Deals deals;
-
-  private UserId alice = new UserId(new UUID(0, 0));
-  private UserId bob = new UserId(new UUID(0, 0));
 
   @BeforeAll
   static void open() {
@@ -48,22 +39,6 @@ class ChecklistTest {
                 "bloxtr8.marketplace.checklist.reads-per-minute", "20",
                 "bloxtr8.marketplace.checklist.pass-interval", "PT1H"));
     deals = new Deals(market);
-  }
-
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
-  @BeforeEach
-  void people() {
-    alice = market.person("Alice");
-    bob = market.person("Bob");
-  }
-
-  @AfterEach
-  void reopen() {
-    market.sandbox.openAll();
   }
 
   /** A deal with what it is about. */

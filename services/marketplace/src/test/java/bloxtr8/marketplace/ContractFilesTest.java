@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.api.ContractsApi.FileLink;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.DocumentHash;
-import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.documents.DocumentKind;
 import bloxtr8.platform.files.StoredFile;
 import bloxtr8.platform.testing.Problems;
@@ -17,20 +16,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Links to the documents of contracts, in a real store of files. */
 @SuppressWarnings("NullAway.Init")
-class ContractFilesTest {
+class ContractFilesTest extends AliceAndBob {
 
-  private static Market market;
   private static Deals deals;
 
-  private UserId alice;
-  private UserId bob;
   private ContractId contract;
   private byte[] pdf;
 
@@ -40,15 +35,8 @@ class ContractFilesTest {
     deals = new Deals(market);
   }
 
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
   @BeforeEach
   void accepted() {
-    alice = market.person("Alice");
-    bob = market.person("Bob");
     contract = deals.accepted(alice, bob);
     pdf = ("%PDF-1.7 " + contract).getBytes(UTF_8);
   }
@@ -106,6 +94,16 @@ class ContractFilesTest {
         .hasStackTraceContaining("another file is stored now");
     assertThatThrownBy(() -> deals.web(bob).certificate(contract))
         .hasStackTraceContaining("another file is stored now");
+  }
+
+  @Test
+  void a_contract_that_a_sandbox_was_filled_with_says_that_it_has_no_file() {
+    deals.document(contract, DocumentHash.ofDocument(pdf));
+    execute();
+    assertThatThrownBy(() -> deals.web(bob).pdf(contract))
+        .hasMessageContaining("both signed the hash of its JSON");
+    assertThatThrownBy(() -> deals.web(bob).certificate(contract))
+        .hasMessageContaining("both signed the hash of its JSON");
   }
 
   @Test

@@ -28,44 +28,19 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Offers through their API, with Roblox of the sandbox. */
-class OffersTest {
-
-  @SuppressWarnings("NullAway.Init")
-  private static Market market;
+class OffersTest extends AliceAndBob {
 
   @SuppressWarnings("NullAway.Init")
   private static Shop shop;
-
-  private UserId alice = new UserId(new UUID(0, 0));
-  private UserId bob = new UserId(new UUID(0, 0));
 
   @BeforeAll
   static void open() {
     market = new Market(Map.of("bloxtr8.marketplace.sweeps.clocks-interval", "PT1H"));
     shop = new Shop(market);
-  }
-
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
-  @BeforeEach
-  void people() {
-    alice = market.person("Alice");
-    bob = market.person("Bob");
-  }
-
-  @AfterEach
-  void reopen() {
-    for (var host : List.of("cloud", "games", "groups")) shop.roblox.open(host);
   }
 
   private static OffersApi api(UserId user) {

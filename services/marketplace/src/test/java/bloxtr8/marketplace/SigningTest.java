@@ -31,20 +31,14 @@ import bloxtr8.platform.topics.Topics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Contracts through their API: read, signed in Discord and on the web, cancelled, proved. */
-class SigningTest {
+class SigningTest extends AliceAndBob {
 
   private static final String OTHER_HASH = "ab".repeat(32);
-
-  @SuppressWarnings("NullAway.Init")
-  private static Market market;
 
   @SuppressWarnings("NullAway.Init")
   private static Deals deals;
@@ -52,25 +46,11 @@ class SigningTest {
   @SuppressWarnings("NullAway.Init")
   private static UserId staff;
 
-  private UserId alice = new UserId(new UUID(0, 0));
-  private UserId bob = new UserId(new UUID(0, 0));
-
   @BeforeAll
   static void open() {
     market = new Market(Map.of("bloxtr8.marketplace.sweeps.clocks-interval", "PT1H"));
     deals = new Deals(market);
     staff = market.member(Authority.MODERATOR);
-  }
-
-  @AfterAll
-  static void close() {
-    market.close();
-  }
-
-  @BeforeEach
-  void people() {
-    alice = market.person("Alice");
-    bob = market.person("Bob");
   }
 
   private static Problem refused(ThrowingCallable request) {

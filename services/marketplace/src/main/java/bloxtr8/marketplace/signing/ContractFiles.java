@@ -41,6 +41,7 @@ final class ContractFiles {
     var signable = contract.document();
     var stored = signable == null ? null : agreement(contract);
     if (contract.state().equals("VOID") && stored == null) throw notKept();
+    if (contract.state().equals(EXECUTED) && stored == null) throw neverMade("document_not_ready");
     if (signable == null || stored == null)
       throw RefusedRequest.conflict(
           "document_not_ready", "The document of this contract is not there yet: try again later.");
@@ -60,6 +61,14 @@ final class ContractFiles {
     return executed == null ? documents.find(contract.id(), DocumentKind.AGREEMENT) : executed;
   }
 
+  /** Nobody has signed what is not stored, except for the people whom a sandbox is filled with. */
+  private static RefusedRequest neverMade(String code) {
+    return RefusedRequest.conflict(
+        code,
+        "This contract was invented with many others to fill a sandbox: it has no file, and both"
+            + " signed the hash of its JSON.");
+  }
+
   private static RefusedRequest notKept() {
     return RefusedRequest.conflict(
         "document_not_ready",
@@ -76,6 +85,8 @@ final class ContractFiles {
         contract.state().equals(EXECUTED)
             ? documents.find(contract.id(), DocumentKind.CERTIFICATE)
             : null;
+    if (contract.state().equals(EXECUTED) && agreement(contract) == null)
+      throw neverMade("certificate_not_ready");
     if (stored == null)
       throw RefusedRequest.conflict(
           "certificate_not_ready",
