@@ -260,6 +260,29 @@ class EvidenceTest {
   }
 
   @Test
+  void a_file_that_was_stored_before_a_crash_is_added_once_by_the_same_request() throws Exception {
+    var content = Files.write(folder.resolve("chat.txt"), TEXT);
+    var hash = FileHash.of(content);
+    var file = new CheckedFile(EvidenceKind.TXT, content, hash, hash);
+    var labels = new EvidenceHandler.Labels("chat.txt", "");
+    var id = new EvidenceId(new UUID(6, 3));
+    var dying =
+        new EvidenceHandler(
+            environment.open(DatabaseRoles.ESCROW_API),
+            FaultyFiles.after(environment.files(), FaultyFiles.BREAKS));
+
+    assertThatThrownBy(() -> dying.add(DISPUTE, id, BUYER, file, labels))
+        .isInstanceOf(RefusedRequest.class);
+    assertThat(environment.files().find(key(id))).isNotNull();
+    assertThat(handler.list(DISPUTE, BUYER)).as("given to nobody").isEmpty();
+
+    var added = handler.add(DISPUTE, id, BUYER, file, labels);
+    assertThat(handler.add(DISPUTE, id, BUYER, file, labels)).isEqualTo(added);
+    assertThat(handler.list(DISPUTE, BUYER)).containsExactly(added);
+    assertThat(details("AddEvidence")).hasSize(1);
+  }
+
+  @Test
   void a_party_adds_at_most_its_share_also_at_once_and_leaves_the_others_theirs() throws Exception {
     var content = Files.write(folder.resolve("many.txt"), TEXT);
     var file =
