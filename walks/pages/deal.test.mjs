@@ -113,7 +113,7 @@ test('Pages: USDC is paid from a wallet of the browser, in two parts', async (t)
   await bob.page.getByText('First, prove a wallet for refunds').waitFor();
   await bob.look('escrow-refund-wallet');
   const wallet = bob.page.frameLocator('iframe[title="SANDBOX wallet"]');
-  await bob.press('Prove a wallet of this browser');
+  await bob.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Connect' }).click();
   await wallet.getByRole('button', { name: 'Sign' }).click();
 

@@ -109,10 +109,10 @@ test('Pages: a seller sets up payouts at Stripe and by the signature of a wallet
   await alice.page.getByText('Ready: you can be paid to your bank.').waitFor({ timeout: SLOW_MS });
 
   const wallet = alice.page.frameLocator('iframe[title="SANDBOX wallet"]');
-  await alice.press('Prove with the wallet');
+  await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Reject' }).click();
   await alice.page.getByText('You refused in your wallet').waitFor();
-  await alice.press('Prove with the wallet');
+  await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Connect' }).click();
   await wallet.getByRole('button', { name: 'Sign' }).click();
   await alice.page.getByText('Ready: USDC is paid to this wallet.').waitFor({ timeout: SLOW_MS });

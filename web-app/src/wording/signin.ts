@@ -15,6 +15,12 @@ export const signIn = {
   finishing: 'Signing you in …',
 } as const;
 
+/** Where something needs a sign-in that is not old. */
+export const freshLogin = {
+  why: 'For this we want to be sure that it is you: sign in again, then do it within ten minutes.',
+  again: 'Sign in again',
+} as const;
+
 export const consent = {
   title: 'One question first',
   lead: (name: string) =>
