@@ -8,6 +8,7 @@ export const common = {
     escrow: 'Escrows',
     contracts: 'Contracts',
     verify: 'Check a document',
+    terms: 'Terms',
     settings: 'Settings',
   },
   menu: 'Menu',
