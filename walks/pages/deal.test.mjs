@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser } from '../chromium.mjs';
+import { enter, fillCard, live } from '../chromium.mjs';
 import { control, escrowIs, handOver, join, payByCard, signedContract, trader } from '../trade.mjs';
 
 const GOOD = '4242424242424242';
@@ -24,13 +24,13 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await bob.press('Check again');
   await bob.page.getByText('Everything is met').waitFor();
 
-  await fill(bob, DECLINED);
+  await fillCard(bob, DECLINED);
   await pressPay(bob);
   await bob.page.getByText('The card was not charged').waitFor();
   await bob.examine('escrow-declined');
-  await fill(bob, GOOD);
+  await fillCard(bob, GOOD);
   await bob.look('escrow-pay-card');
-  await fill(bob, GOOD);
+  await fillCard(bob, GOOD);
   await bob.page.getByRole('button', { name: /^Pay .* by card$/ }).dblclick();
   await live(bob, /has until .* to hand the game over/);
   await live(alice, /You have until .* to hand the game over/);
@@ -76,13 +76,13 @@ test('Pages: a bank asks for a confirmation, which is refused and then given', a
   const trade = await signedContract();
   const bob = await enter(t, trade.buyer);
   await bob.open(`/escrow/${trade.escrowId}`);
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
   await bank.getByRole('button', { name: /^Fail/ }).click();
   await bob.page.getByText('The card was not charged').waitFor();
 
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   await bank.getByRole('button', { name: 'Complete' }).click();
   await live(bob, /has until .* to hand the game over/);
@@ -93,7 +93,7 @@ test('Pages: a connection that is cut while paying does not make a second paymen
   const trade = await signedContract();
   const bob = await enter(t, trade.buyer, { dark: true });
   await bob.open(`/escrow/${trade.escrowId}`);
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
   await bank.getByRole('button', { name: 'Complete' }).waitFor();
@@ -205,20 +205,6 @@ test('Pages: escrows are listed by side and state, and a stranger finds nothing'
   await mallory.page.getByText('No escrow yet').waitFor();
 });
 
-/** Signed in, in a browser of their own. */
-async function enter(t, person, look) {
-  const visitor = await openBrowser(t, look);
-  await person.enter(visitor);
-  return visitor;
-}
-
-async function fill(visitor, number) {
-  const card = visitor.page.frameLocator('iframe[title="Secure payment input frame"]');
-  await card.getByLabel('Card number').fill(number, { timeout: ARRIVAL_MS });
-  await card.getByLabel('Expiration date').fill('1234');
-  await card.getByLabel('Security code').fill('123');
-}
-
 async function pressPay(visitor) {
   await visitor.page.getByRole('button', { name: /^Pay .* by card$/ }).click();
 }
@@ -227,11 +213,6 @@ async function understand(page) {
   const dialog = page.getByRole('dialog');
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   await dialog.getByLabel(/^Type the amount/).fill('999.50');
-}
-
-/** Waits until the page says so by itself, without a reload. */
-async function live(visitor, sentence) {
-  await visitor.page.locator('main').getByText(sentence).first().waitFor({ timeout: ARRIVAL_MS });
 }
 
 async function charges(escrowId) {

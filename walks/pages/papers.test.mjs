@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { openBrowser } from '../chromium.mjs';
+import { enter, openBrowser } from '../chromium.mjs';
 import { GATEWAY } from '../stack.mjs';
 import { acceptedOffer, trader, until } from '../trade.mjs';
 
@@ -165,12 +165,6 @@ async function signable() {
     ({ status }) => status === 'PENDING_SIGNATURE',
   );
   return trade;
-}
-
-async function enter(t, person, looks) {
-  const visitor = await openBrowser(t, looks);
-  await person.enter(visitor);
-  return visitor;
 }
 
 async function tokenOf(person, contractId) {
