@@ -6,6 +6,10 @@ import { control, escrowIs, handOver, join, payByCard, signedContract, trader } 
 const GOOD = '4242424242424242';
 const DECLINED = '4000000000000002';
 const CHALLENGED = '4000002760003184';
+/** What would run, or look different, where a page took a text for a part of itself. */
+const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>{{3}}';
+const NOTE = `Look at the data stores, too. ${MARKUP}`;
+const COMPLAINT = `The seller does not answer since Monday. ${MARKUP}`;
 const ARRIVAL_MS = 60_000;
 const USDC_CENTS = 1_250_000;
 
@@ -45,13 +49,17 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await alice.look('escrow-deliver');
 
   await alice.press('I have handed the game over');
-  await alice.page.getByLabel('Something the buyer should know (optional)').fill('Look at the data stores, too.');
+  await alice.page.getByLabel('Something the buyer should know (optional)').fill(NOTE);
   await alice.examine('escrow-deliver-dialog');
   await alice.page.getByRole('button', { name: 'Yes, it is handed over' }).dblclick();
-  await bob.page.getByText('Look at the data stores, too.').first().waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByText(NOTE).first().waitFor({ timeout: ARRIVAL_MS });
+  assert.equal(await bob.page.locator('main img').count(), 0);
   await handOver(game, buyer);
   await live(bob, /You have until .* to look at the game and to object/);
   await bob.look('escrow-inspect');
+  await bob.press('Take three more days');
+  await bob.page.getByRole('dialog').getByRole('button', { name: 'Take three more days' }).dblclick();
+  await bob.page.getByRole('button', { name: 'Take three more days' }).waitFor({ state: 'detached', timeout: ARRIVAL_MS });
 
   const tab = await bob.context.newPage();
   await tab.goto(bob.page.url());
@@ -145,11 +153,11 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
 
   await bob.press('Something is wrong');
-  await bob.page.getByLabel('What happened').fill('The seller does not answer since Monday.');
+  await bob.page.getByLabel('What happened').fill(COMPLAINT);
   await bob.page.reload();
   await bob.loaded();
   await bob.press('Something is wrong');
-  assert.equal(await bob.page.getByLabel('What happened').inputValue(), 'The seller does not answer since Monday.');
+  assert.equal(await bob.page.getByLabel('What happened').inputValue(), COMPLAINT);
   await bob.press('Open the dispute');
   await bob.page.getByText('Choose what it is about.').waitFor();
   await bob.page.getByLabel('What it is about').selectOption('NOT_DELIVERED');
@@ -158,7 +166,7 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await bob.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
   await alice.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
 
-  await bob.page.getByLabel('What the file shows (optional)').fill('Our talk');
+  await bob.page.getByLabel('What the file shows (optional)').fill(`Our talk ${MARKUP}`);
   const file = { name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: hello?\nTuesday: hello?\n') };
   const wrong = { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') };
   await bob.page.getByLabel('Choose files').setInputFiles([file, wrong]);
@@ -166,6 +174,8 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await bob.page.getByText('run.exe: Only PNG, JPEG, PDF and text').waitFor();
   await bob.look('escrow-dispute');
   await alice.page.getByText('talk.txt').first().waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByText(MARKUP).first().waitFor();
+  assert.equal(await alice.page.locator('main img').count(), 0);
   const download = alice.page.waitForEvent('popup').catch(() => null);
   await alice.press('Download talk.txt');
   await download;

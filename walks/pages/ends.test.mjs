@@ -48,11 +48,14 @@ test('Ends: a bank that leaves the page sends the person back, and nothing of St
 
 test('Ends: a seller cancels a transfer of a game, and the refund waits until the request is withdrawn', async (t) => {
   const trade = await signedContract({ transfer: true });
-  await payByCard(trade);
-  await escrowIs(trade, 'FUNDS_HELD', ({ next }) => next.actor === 'SELLER');
   const page = `/escrow/${trade.escrowId}`;
   const [alice, bob] = await Promise.all([enter(t, trade.seller, { phone: true }), enter(t, trade.buyer)]);
   await Promise.all([alice.open(page), bob.open(page)]);
+  await bob.look('escrow-checklist-transfer');
+  await bob.press('I confirm this');
+  await bob.page.getByText('Everything is met').waitFor({ timeout: ARRIVAL_MS });
+  await payByCard(trade);
+  await live(alice, /You have until .* to hand the game over/);
   await alice.page.getByText('The seller transfers the game to the buyer’s group').waitFor();
 
   await alice.press('Cancel, and refund the buyer');
