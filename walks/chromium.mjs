@@ -16,6 +16,7 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 const WAIT_MS = 40_000;
+const ARRIVAL_MS = 60_000;
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const LOOKS = [
   { suffix: 'desktop', size: SIZES.desktop, colorScheme: 'light' },
@@ -169,6 +170,39 @@ function isKnown(message) {
   const cut = /net::ERR_(INTERNET_DISCONNECTED|FAILED|ABORTED|NETWORK_CHANGED)/.test(message.text());
   const from = message.location().url;
   return (refused || cut) && (from.startsWith(`${GATEWAY}/api/`) || from.startsWith(`${SANDBOX}/`));
+}
+
+/** A browser in which somebody is signed in. */
+export async function enter(t, person, looks) {
+  const visitor = await openBrowser(t, looks);
+  await person.enter(visitor);
+  return visitor;
+}
+
+/** Waits until the page says so by itself, without a reload. */
+export async function live(visitor, sentence) {
+  await visitor.page.locator('main').getByText(sentence).first().waitFor({ timeout: ARRIVAL_MS });
+}
+
+/** Types a card into Stripe's form. */
+export async function fillCard(visitor, number) {
+  const card = visitor.page.frameLocator('iframe[title="Secure payment input frame"]');
+  await card.getByLabel('Card number').fill(number, { timeout: ARRIVAL_MS });
+  await card.getByLabel('Expiration date').fill('1234');
+  await card.getByLabel('Security code').fill('123');
+}
+
+/** Ends every session of the person but this browser's, as the settings do. */
+export async function endOtherSessions(visitor) {
+  return visitor.page.evaluate(async () => {
+    const csrf = /bloxtr8-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+    const fresh = await fetch('/api/auth/refresh', { method: 'POST', headers: { 'X-CSRF-Token': csrf } });
+    const headers = { Authorization: `Bearer ${(await fresh.json()).accessToken}` };
+    const { items } = await (await fetch('/api/auth/sessions', { headers })).json();
+    const others = items.filter(({ current }) => !current);
+    for (const { sessionId } of others) await fetch(`/api/auth/sessions/${sessionId}`, { method: 'DELETE', headers });
+    return others.length;
+  });
 }
 
 /** Signs up somebody new by Discord, who agrees to the terms; they end at the page that they wanted. */

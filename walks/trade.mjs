@@ -107,22 +107,20 @@ export async function people({ wallet = false, universes = false } = {}) {
 }
 
 /**
- * An accepted offer: the seller's group is to be handed over.
+ * An accepted offer: the seller's group is to be handed over, or with `transfer` the seller's game to the buyer's group.
  *
  * @return {Promise<{seller: Person, buyer: Person, game: {universeId: number, groupId: number}, offerId: string,
  *     contractId: string}>}
  */
-export async function acceptedOffer({ priceCents = 100_000, title, joined = true, ...who } = {}) {
-  const { seller, buyer } = await people({ wallet: priceCents > UNVERIFIED_CENTS_MAX, ...who });
-  if (priceCents > UNVERIFIED_CENTS_MAX) await verify(seller);
-  const group = await control('roblox', 'group', { ownerId: seller.robloxId });
-  const universe = await control('roblox', 'universe', { ownerGroupId: group.id });
-  const game = { universeId: Number(universe.id), groupId: Number(group.id) };
-  if (joined) await join(game, buyer);
+export async function acceptedOffer({ priceCents = 100_000, title, joined = true, transfer = false, ...who } = {}) {
+  const dear = priceCents > UNVERIFIED_CENTS_MAX;
+  const { seller, buyer } = await people({ wallet: dear, universes: transfer, ...who });
+  if (dear) await verify(seller);
+  const game = await (transfer ? gameOf(seller, buyer) : gameInGroup(seller));
+  if (joined && !transfer) await join(game, buyer);
   const { listingId } = await seller.post('/api/listings', {
     universeId: game.universeId,
-    route: 'GROUP_HANDOVER',
-    groupId: game.groupId,
+    ...(transfer ? { route: 'GAME_TRANSFER' } : { route: 'GROUP_HANDOVER', groupId: game.groupId }),
     title: title ?? 'Tower Defense',
     summary: 'A tower defense game with 40 waves, all its assets, and its group.',
     priceCents,
@@ -130,9 +128,25 @@ export async function acceptedOffer({ priceCents = 100_000, title, joined = true
     visibility: 'PUBLIC',
   });
   const terms = { amountCents: priceCents, listingVersion: 1 };
-  const { offerId } = await buyer.post('/api/offers', { listingId, ...terms });
+  const destination = transfer ? { destinationGroupId: game.groupId } : {};
+  const { offerId } = await buyer.post('/api/offers', { listingId, ...terms, ...destination });
   const { contractId } = await seller.post(`/api/offers/${offerId}/accept`, terms);
   return { seller, buyer, game, offerId, contractId };
+}
+
+/** A game of a group of the seller. */
+async function gameInGroup(seller) {
+  const group = await control('roblox', 'group', { ownerId: seller.robloxId });
+  const universe = await control('roblox', 'universe', { ownerGroupId: group.id });
+  return { universeId: Number(universe.id), groupId: Number(group.id) };
+}
+
+/** A game of the seller, and the group of the buyer to which it goes: the seller may publish there. */
+async function gameOf(seller, buyer) {
+  const universe = await control('roblox', 'universe', { ownerUserId: seller.robloxId });
+  const group = await control('roblox', 'group', { ownerId: buyer.robloxId });
+  await control('roblox', 'join', { groupId: group.id, userId: seller.robloxId, role: 'Developer' });
+  return { universeId: Number(universe.id), groupId: Number(group.id) };
 }
 
 /** As `acceptedOffer`, and both have signed. `escrowId` is where it is paid. */
@@ -160,6 +174,16 @@ export async function signedContract(wishes) {
     ({ state }) => state === 'AWAIT_FUNDS',
   );
   return { ...trade, escrowId };
+}
+
+/** Time passes for one offer, contract or escrow, such as `PT80H`. */
+export function pass(subject, forward) {
+  return post(`${GATEWAY}/sandbox/test-api/time`, { subject, forward });
+}
+
+/** The first admin, with whom the sandbox begins. */
+export function admin() {
+  return signedIn({ id: ADA, username: 'ada_admin' });
 }
 
 /** Waits until the escrow is in this state, and gives it. */
@@ -222,8 +246,8 @@ async function onboard(seller) {
 }
 
 async function verify(person) {
-  const admin = await signedIn({ id: ADA, username: 'ada_admin' });
-  await admin.post(`/api/admin/users/${person.userId}/tier`, { tier: 'TIER_2', reason: 'we saw their passport' });
+  const ada = await admin();
+  await ada.post(`/api/admin/users/${person.userId}/tier`, { tier: 'TIER_2', reason: 'we saw their passport' });
 }
 
 async function signedIn(account) {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openBrowser } from '../chromium.mjs';
+import { enter, fillCard, live } from '../chromium.mjs';
 import { control, escrowIs, handOver, join, payByCard, signedContract, trader } from '../trade.mjs';
 
 const GOOD = '4242424242424242';
 const DECLINED = '4000000000000002';
 const CHALLENGED = '4000002760003184';
+/** What would run, or look different, where a page took a text for a part of itself. */
+const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>{{3}}';
+const NOTE = `Look at the data stores, too. ${MARKUP}`;
+const COMPLAINT = `The seller does not answer since Monday. ${MARKUP}`;
 const ARRIVAL_MS = 60_000;
 const USDC_CENTS = 1_250_000;
 
@@ -24,13 +28,13 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await bob.press('Check again');
   await bob.page.getByText('Everything is met').waitFor();
 
-  await fill(bob, DECLINED);
+  await fillCard(bob, DECLINED);
   await pressPay(bob);
   await bob.page.getByText('The card was not charged').waitFor();
   await bob.examine('escrow-declined');
-  await fill(bob, GOOD);
+  await fillCard(bob, GOOD);
   await bob.look('escrow-pay-card');
-  await fill(bob, GOOD);
+  await fillCard(bob, GOOD);
   await bob.page.getByRole('button', { name: /^Pay .* by card$/ }).dblclick();
   await live(bob, /has until .* to hand the game over/);
   await live(alice, /You have until .* to hand the game over/);
@@ -45,13 +49,17 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await alice.look('escrow-deliver');
 
   await alice.press('I have handed the game over');
-  await alice.page.getByLabel('Something the buyer should know (optional)').fill('Look at the data stores, too.');
+  await alice.page.getByLabel('Something the buyer should know (optional)').fill(NOTE);
   await alice.examine('escrow-deliver-dialog');
   await alice.page.getByRole('button', { name: 'Yes, it is handed over' }).dblclick();
-  await bob.page.getByText('Look at the data stores, too.').first().waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByText(NOTE).first().waitFor({ timeout: ARRIVAL_MS });
+  assert.equal(await bob.page.locator('main img').count(), 0);
   await handOver(game, buyer);
   await live(bob, /You have until .* to look at the game and to object/);
   await bob.look('escrow-inspect');
+  await bob.press('Take three more days');
+  await bob.page.getByRole('dialog').getByRole('button', { name: 'Take three more days' }).dblclick();
+  await bob.page.getByRole('button', { name: 'Take three more days' }).waitFor({ state: 'detached', timeout: ARRIVAL_MS });
 
   const tab = await bob.context.newPage();
   await tab.goto(bob.page.url());
@@ -76,13 +84,13 @@ test('Pages: a bank asks for a confirmation, which is refused and then given', a
   const trade = await signedContract();
   const bob = await enter(t, trade.buyer);
   await bob.open(`/escrow/${trade.escrowId}`);
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
   await bank.getByRole('button', { name: /^Fail/ }).click();
   await bob.page.getByText('The card was not charged').waitFor();
 
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   await bank.getByRole('button', { name: 'Complete' }).click();
   await live(bob, /has until .* to hand the game over/);
@@ -93,7 +101,7 @@ test('Pages: a connection that is cut while paying does not make a second paymen
   const trade = await signedContract();
   const bob = await enter(t, trade.buyer, { dark: true });
   await bob.open(`/escrow/${trade.escrowId}`);
-  await fill(bob, CHALLENGED);
+  await fillCard(bob, CHALLENGED);
   await pressPay(bob);
   const bank = bob.page.frameLocator('iframe[title="3-D Secure authentication frame"]');
   await bank.getByRole('button', { name: 'Complete' }).waitFor();
@@ -113,7 +121,7 @@ test('Pages: USDC is paid from a wallet of the browser, in two parts', async (t)
   await bob.page.getByText('First, prove a wallet for refunds').waitFor();
   await bob.look('escrow-refund-wallet');
   const wallet = bob.page.frameLocator('iframe[title="SANDBOX wallet"]');
-  await bob.press('Prove a wallet of this browser');
+  await bob.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Connect' }).click();
   await wallet.getByRole('button', { name: 'Sign' }).click();
 
@@ -145,11 +153,11 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
 
   await bob.press('Something is wrong');
-  await bob.page.getByLabel('What happened').fill('The seller does not answer since Monday.');
+  await bob.page.getByLabel('What happened').fill(COMPLAINT);
   await bob.page.reload();
   await bob.loaded();
   await bob.press('Something is wrong');
-  assert.equal(await bob.page.getByLabel('What happened').inputValue(), 'The seller does not answer since Monday.');
+  assert.equal(await bob.page.getByLabel('What happened').inputValue(), COMPLAINT);
   await bob.press('Open the dispute');
   await bob.page.getByText('Choose what it is about.').waitFor();
   await bob.page.getByLabel('What it is about').selectOption('NOT_DELIVERED');
@@ -158,7 +166,7 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await bob.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
   await alice.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
 
-  await bob.page.getByLabel('What the file shows (optional)').fill('Our talk');
+  await bob.page.getByLabel('What the file shows (optional)').fill(`Our talk ${MARKUP}`);
   const file = { name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: hello?\nTuesday: hello?\n') };
   const wrong = { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') };
   await bob.page.getByLabel('Choose files').setInputFiles([file, wrong]);
@@ -166,6 +174,8 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await bob.page.getByText('run.exe: Only PNG, JPEG, PDF and text').waitFor();
   await bob.look('escrow-dispute');
   await alice.page.getByText('talk.txt').first().waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByText(MARKUP).first().waitFor();
+  assert.equal(await alice.page.locator('main img').count(), 0);
   const download = alice.page.waitForEvent('popup').catch(() => null);
   await alice.press('Download talk.txt');
   await download;
@@ -205,20 +215,6 @@ test('Pages: escrows are listed by side and state, and a stranger finds nothing'
   await mallory.page.getByText('No escrow yet').waitFor();
 });
 
-/** Signed in, in a browser of their own. */
-async function enter(t, person, look) {
-  const visitor = await openBrowser(t, look);
-  await person.enter(visitor);
-  return visitor;
-}
-
-async function fill(visitor, number) {
-  const card = visitor.page.frameLocator('iframe[title="Secure payment input frame"]');
-  await card.getByLabel('Card number').fill(number, { timeout: ARRIVAL_MS });
-  await card.getByLabel('Expiration date').fill('1234');
-  await card.getByLabel('Security code').fill('123');
-}
-
 async function pressPay(visitor) {
   await visitor.page.getByRole('button', { name: /^Pay .* by card$/ }).click();
 }
@@ -227,11 +223,6 @@ async function understand(page) {
   const dialog = page.getByRole('dialog');
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   await dialog.getByLabel(/^Type the amount/).fill('999.50');
-}
-
-/** Waits until the page says so by itself, without a reload. */
-async function live(visitor, sentence) {
-  await visitor.page.locator('main').getByText(sentence).first().waitFor({ timeout: ARRIVAL_MS });
 }
 
 async function charges(escrowId) {

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { openBrowser } from '../chromium.mjs';
+import { enter, openBrowser } from '../chromium.mjs';
 import { GATEWAY } from '../stack.mjs';
 import { acceptedOffer, trader, until } from '../trade.mjs';
 
 const TITLE = 'Tower <img src=x onerror=alert(1)>';
 const LARGE_BYTES = 50 * 1024 * 1024;
 const SLOW_MS = 60_000;
+/** Measured: 0.1 s; more is allowed on a machine that is busy. */
+const STOOD_STILL_MS_MAX = 2_000;
 
 test('Pages: two people sign in two browsers, and the document proves itself', async (t) => {
   const { seller, buyer, contractId } = await signable();
@@ -109,10 +114,10 @@ test('Pages: a seller sets up payouts at Stripe and by the signature of a wallet
   await alice.page.getByText('Ready: you can be paid to your bank.').waitFor({ timeout: SLOW_MS });
 
   const wallet = alice.page.frameLocator('iframe[title="SANDBOX wallet"]');
-  await alice.press('Prove with the wallet');
+  await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Reject' }).click();
   await alice.page.getByText('You refused in your wallet').waitFor();
-  await alice.press('Prove with the wallet');
+  await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Connect' }).click();
   await wallet.getByRole('button', { name: 'Sign' }).click();
   await alice.page.getByText('Ready: USDC is paid to this wallet.').waitFor({ timeout: SLOW_MS });
@@ -160,12 +165,6 @@ async function signable() {
     ({ status }) => status === 'PENDING_SIGNATURE',
   );
   return trade;
-}
-
-async function enter(t, person, looks) {
-  const visitor = await openBrowser(t, looks);
-  await person.enter(visitor);
-  return visitor;
 }
 
 async function tokenOf(person, contractId) {
@@ -225,11 +224,16 @@ async function proves(t, pdf) {
   });
   const chosen = visitor.page.waitForEvent('filechooser');
   await visitor.page.getByText('Choose a PDF').click();
-  const large = Buffer.alloc(LARGE_BYTES - 1);
-  large.write('%PDF-1.7');
-  await (await chosen).setFiles({ name: 'large', mimeType: 'application/pdf', buffer: large });
+  // A file on a disk, as a person has it: bytes that a driver hands over stop the page for seconds.
+  const large = join(mkdtempSync(join(tmpdir(), 'bloxtr8-')), 'large.pdf');
+  const bytes = Buffer.alloc(LARGE_BYTES);
+  bytes.write('%PDF-1.7');
+  writeFileSync(large, bytes);
+  t.after(() => rmSync(dirname(large), { recursive: true }));
+  await (await chosen).setFiles(large);
   await visitor.page.getByRole('heading', { name: 'This is not a contract of ours' }).waitFor({ timeout: SLOW_MS });
   const longest = await visitor.page.evaluate(() => window.longest);
   t.diagnostic(`the page stood still for at most ${Math.round(longest)} ms`);
+  assert.ok(longest < STOOD_STILL_MS_MAX, `${longest} ms`);
   assert.ok(sent.every((body) => body.length < 200), 'a file was sent');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createAtProvider, linkRoblox, openBrowser, signIn, signUp } from '../chromium.mjs';
+import { createAtProvider, endOtherSessions, linkRoblox, openBrowser, signIn, signUp } from '../chromium.mjs';
 import { GATEWAY, newUsername } from '../stack.mjs';
 
 /** Bytes. */
@@ -12,6 +12,10 @@ test('Web app: a newcomer signs in by Discord, agrees to the terms, links Roblox
 
   await visitor.open('/');
   await visitor.look('home');
+  await visitor.press('Terms');
+  await visitor.isAt('/terms');
+  await visitor.look('terms');
+  await visitor.open('/');
   await visitor.press('Sign in with Discord');
   await visitor.isAt('/login');
   await visitor.look('login');
@@ -51,7 +55,7 @@ test('Web app: somebody signed in in two browsers sees in one that the other has
   const second = await openBrowser(t, { phone: true });
   await signIn(second, ada);
 
-  await endOtherSessions(first);
+  assert.equal(await endOtherSessions(first), 1);
 
   await second.page.getByRole('heading', { name: 'Your session has ended' }).waitFor({ timeout: 60_000 });
   assert.equal(await second.heading(), 'Your deals', 'what the person had stays');
@@ -188,17 +192,3 @@ test('Web app: by keyboard alone', async (t) => {
   await visitor.isAt('/login');
   assert.equal(await visitor.page.evaluate(() => document.activeElement?.id), 'page', 'the new page has the focus');
 });
-
-/** Ends every session of the person but this browser's, as the settings do. */
-async function endOtherSessions(visitor) {
-  const ended = await visitor.page.evaluate(async () => {
-    const csrf = /bloxtr8-csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
-    const fresh = await fetch('/api/auth/refresh', { method: 'POST', headers: { 'X-CSRF-Token': csrf } });
-    const headers = { Authorization: `Bearer ${(await fresh.json()).accessToken}` };
-    const { items } = await (await fetch('/api/auth/sessions', { headers })).json();
-    const others = items.filter(({ current }) => !current);
-    for (const { sessionId } of others) await fetch(`/api/auth/sessions/${sessionId}`, { method: 'DELETE', headers });
-    return others.length;
-  });
-  assert.equal(ended, 1);
-}

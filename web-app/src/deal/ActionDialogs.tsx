@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '@/parts/Dialog';
+import { Field, Tick } from '@/parts/Fields';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions } from '@/parts/Page';
-import { cancel, deliver, dispute, extend, deal as words } from '@/wording/deal';
+import { cancel, deliver, extend } from '@/wording/actions';
+import { deal as words } from '@/wording/deal';
+import { dispute } from '@/wording/dispute';
 import { useCardUnderWay } from './card-under-way';
-import { Dialog } from './Dialog';
-import { Field, Tick } from './Fields';
 import { useCancellation, useDelivery, useExtension, useWithdrawal } from './orders';
 import { type Line, type Payable, paymentOf, timelineOf } from './queries';
 import { type SentTransfer, useSent } from './sent';

@@ -2,12 +2,13 @@ import { Button, useComputedColorScheme } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { configuration } from '@/api/configuration';
+import blocks from '@/parts/blocks.module.css';
 import { dollars } from '@/parts/money';
 import { Skeleton } from '@/parts/States';
-import { pay as words } from '@/wording/deal';
+import { pay as words } from '@/wording/pay';
 import { CONFIRMING_PAUSE_MS_FIRST, confirmingPauseAfter, isPaid, nextCardStep } from './card-payment';
 import { tellCard } from './card-under-way';
-import styles from './deal.module.css';
+import styles from './pay.module.css';
 import { paymentOf } from './queries';
 import { appearance, type Elements, loadStripe, type Stripe } from './stripe';
 
@@ -97,7 +98,7 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
 
   if (failed)
     return (
-      <div className={styles.stack} role="alert">
+      <div className={blocks.stack} role="alert">
         <p>{words.cardFailed}</p>
         <Button variant="default" onClick={() => void load()}>
           {words.ask}
@@ -114,7 +115,7 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
     );
   if (now.step === 'unknown')
     return (
-      <div className={styles.stack} role="alert">
+      <div className={blocks.stack} role="alert">
         <p>{words.unknown}</p>
         <Button variant="default" onClick={() => stripe && void ask(stripe, clientSecret, tell).catch(() => {})}>
           {words.ask}
@@ -123,7 +124,7 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
     );
   const submitting = now.step === 'submitting';
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       {now.step === 'form' && now.declined && (
         <div className={styles.declined} role="alert">
           <h3>{words.declinedTitle}</h3>
@@ -134,11 +135,11 @@ export function CardPayment({ escrowId, clientSecret, publishableKey, amountCent
       )}
       {!ready && <Skeleton lines={3} />}
       <div ref={place} className={styles.card} />
-      <div className={styles.payRow}>
+      <div className={blocks.row}>
         <Button onClick={() => void submit()} loading={submitting} aria-disabled={submitting || !ready}>
           {words.submit(dollars(amountCents))}
         </Button>
-        <p role="status" className={styles.soft}>
+        <p role="status" className={blocks.soft}>
           {submitting ? words.submitting : words.cardPrivate}
         </p>
       </div>

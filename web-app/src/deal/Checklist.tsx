@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { api, read, type Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
 import { Section } from '@/parts/Page';
 import { Loaded, Refusal } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { checklist as words } from '@/wording/deal';
-import styles from './deal.module.css';
+import styles from './checklist.module.css';
 import { checklistOf, contractOf } from './queries';
 import type { Escrow, Viewer } from './viewer';
 
@@ -26,16 +27,16 @@ export function Checklist({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }
       <Loaded query={list} lines={5}>
         {(found) => (
           <>
-            <p className={styles.summary} role="status">
+            <p className={blocks.summary} role="status">
               {found.green ? words.green : words.open(found.lines.filter(isOpen).length)}
             </p>
-            <ul className={styles.lines}>
+            <ul className={blocks.lines}>
               {found.lines.map((line) => (
                 <ChecklistLine key={line.item} line={line} escrow={escrow} viewer={viewer} offerId={found.offerId} />
               ))}
             </ul>
             {found.readAt && (
-              <p className={styles.soft}>
+              <p className={blocks.soft}>
                 {words.read} <When at={found.readAt} />. {words.lead}
               </p>
             )}
@@ -76,7 +77,7 @@ function ChecklistLine({
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.lineText}>
         <p>{line.sentence}</p>
-        <p className={styles.soft}>
+        <p className={blocks.soft}>
           {words.states[line.state]}
           {open && ` · ${mine ? words.mine : words.owners[line.owner]}`}
         </p>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
 import { Facts, Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
-import { OWN_REASONS, PARTIES, dispute as words } from '@/wording/deal';
-import styles from './deal.module.css';
+import { PARTIES } from '@/wording/deal';
+import { OWN_REASONS, dispute as words } from '@/wording/dispute';
 import { Evidence } from './Evidence';
 import { disputeOf } from './queries';
 
@@ -13,11 +14,11 @@ export function Dispute({ dispute }: { dispute: Schema<'OpenDispute'> }) {
   const query = useQuery(disputeOf(dispute.disputeId));
   return (
     <Section title={words.section}>
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <Sheet>
           <Loaded query={query} lines={3}>
             {(found) => (
-              <div className={styles.stack}>
+              <div className={blocks.stack}>
                 <Facts
                   items={[
                     [words.about, reasonText(found.reason)],

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
+import { Dialog } from '@/parts/Dialog';
+import { Choice, Field } from '@/parts/Fields';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions } from '@/parts/Page';
 import { useDraft } from '@/session/hooks';
-import { dispute as words } from '@/wording/deal';
+import { dispute as words } from '@/wording/dispute';
 import { type ActionDialogProps, NotNow } from './ActionDialogs';
-import { Dialog } from './Dialog';
-import styles from './deal.module.css';
-import { Choice, Field } from './Fields';
 import { useComplaint } from './orders';
 
 const TEXT_MAX = 5_000;
@@ -51,7 +51,7 @@ export function DisputeDialog({ escrow, onClose, onDone }: ActionDialogProps) {
         max={TEXT_MAX}
         long
       />
-      <p className={styles.soft}>{words.filesLater}</p>
+      <p className={blocks.soft}>{words.filesLater}</p>
       <Actions>
         <OrderButton state={state} color="brick" onOrder={() => void open()}>
           {words.confirm}

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
+import { Field, FileField } from '@/parts/Fields';
 import { Loaded, Refusal } from '@/parts/States';
 import { Exact, isSafe, When } from '@/parts/Text';
-import { PARTIES, evidence as words } from '@/wording/deal';
-import styles from './deal.module.css';
-import { Field } from './Fields';
+import { PARTIES } from '@/wording/deal';
+import { evidence as words } from '@/wording/dispute';
+import styles from './evidence.module.css';
 import { evidenceOf } from './queries';
 import { ACCEPTED, type FileFault, faultOf, NOTE_MAX, uploadEvidence } from './upload';
 
@@ -24,16 +26,16 @@ interface Upload {
 export function Evidence({ disputeId }: { disputeId: string }) {
   const query = useQuery(evidenceOf(disputeId));
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <h3>{words.title}</h3>
-      <p className={styles.soft}>{words.lead}</p>
+      <p className={blocks.soft}>{words.lead}</p>
       <Loaded query={query} lines={2}>
         {({ data }) => (
           <>
             {data.length === 0 ? (
               <p>{words.none}</p>
             ) : (
-              <ul className={styles.lines}>
+              <ul className={blocks.lines}>
                 {data.map((item) => (
                   <Item key={item.evidenceId} item={item} />
                 ))}
@@ -59,8 +61,8 @@ function Item({ item }: { item: Schema<'EvidenceItem'> }) {
     },
   });
   return (
-    <li className={styles.file}>
-      <div className={styles.fileHead}>
+    <li>
+      <div className={blocks.head}>
         <strong>{item.name || item.kind}</strong>
         <Button
           size="compact-sm"
@@ -73,10 +75,10 @@ function Item({ item }: { item: Schema<'EvidenceItem'> }) {
         </Button>
       </div>
       {item.note && <p>{item.note}</p>}
-      <p className={styles.soft}>
+      <p className={blocks.soft}>
         {PARTIES[item.by] ?? item.by} · <When at={item.uploadedAt} /> · {words.size(item.bytes)}
       </p>
-      <p className={styles.soft}>
+      <p className={blocks.soft}>
         {words.hash} <Exact>{item.sha256}</Exact>
       </p>
       {download.error && <Refusal error={download.error} />}
@@ -94,9 +96,7 @@ function open(link: string): void {
 }
 
 function Uploads({ disputeId, stored }: { disputeId: string; stored: number }) {
-  const id = useId();
   const queries = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState('');
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
 
@@ -124,28 +124,13 @@ function Uploads({ disputeId, stored }: { disputeId: string; stored: number }) {
     });
     setUploads((all) => [...added, ...all]);
     setNote('');
-    if (input.current) input.current.value = '';
     for (const one of added) if (one.state === 'sending') await send(one);
   };
 
   return (
-    <div className={styles.upload}>
+    <div className={blocks.stack}>
       <Field label={words.note} value={note} onChange={setNote} max={NOTE_MAX} />
-      <div className={styles.field}>
-        <label htmlFor={id}>{words.choose}</label>
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          multiple
-          accept={ACCEPTED}
-          aria-describedby={`${id}-limits`}
-          onChange={(event) => void add([...(event.target.files ?? [])])}
-        />
-        <p id={`${id}-limits`} className={styles.hint}>
-          {words.limits}
-        </p>
-      </div>
+      <FileField label={words.choose} hint={words.limits} accept={ACCEPTED} onChoose={(files) => void add(files)} />
       <ul className={styles.uploads} aria-live="polite">
         {uploads.map((one) => (
           <li key={one.key}>

@@ -1,5 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import blocks from '@/parts/blocks.module.css';
 import { Section } from '@/parts/Page';
 import { Exact, Money, When } from '@/parts/Text';
 import { held, REASONS, STATES, deal as words } from '@/wording/deal';
@@ -29,7 +30,7 @@ export function MoneyFacts({ escrow, viewer }: { escrow: Escrow; viewer: Viewer 
           </div>
         ))}
       </dl>
-      <p className={styles.soft}>{words.rails[escrow.rail]}</p>
+      <p className={blocks.soft}>{words.rails[escrow.rail]}</p>
     </Section>
   );
 }

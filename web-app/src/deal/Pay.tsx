@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import blocks from '@/parts/blocks.module.css';
 import { useNow } from '@/parts/clock';
 import { dollars } from '@/parts/money';
 import { Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
-import { pay as words } from '@/wording/deal';
+import { pay as words } from '@/wording/pay';
 import { CardPayment } from './CardPayment';
 import type { Payment } from './card-payment';
 import { useCardUnderWay } from './card-under-way';
-import styles from './deal.module.css';
 import { closedBy } from './payable';
 import { escrowOf, paymentOf } from './queries';
 import { RefundWallet } from './RefundWallet';
@@ -33,9 +33,9 @@ export function Pay({ escrowId, payCents }: { escrowId: string; payCents: number
             found === 'checklist-open' ? (
               <p>{words.checklistFirst}</p>
             ) : (
-              <div className={styles.stack}>
+              <div className={blocks.stack}>
                 {found.state !== 'PAID' && found.state !== 'CLOSED' && (
-                  <p className={styles.soft}>
+                  <p className={blocks.soft}>
                     {words.heldUntil} {words.by} <When at={found.payBy} />.
                   </p>
                 )}

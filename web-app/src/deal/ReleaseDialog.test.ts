@@ -1,4 +1,4 @@
-import { release } from '@/wording/deal';
+import { release } from '@/wording/actions';
 import { factsOf, showsYours } from './ReleaseDialog';
 
 const developer = { roleId: 7, rank: 200, name: 'Developer' };

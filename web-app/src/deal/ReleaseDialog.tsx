@@ -1,16 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
+import { Dialog } from '@/parts/Dialog';
+import { Field, Tick } from '@/parts/Fields';
 import { dollars } from '@/parts/money';
 import { OrderButton } from '@/parts/OrderButton';
 import { Actions, Sheet } from '@/parts/Page';
 import { When } from '@/parts/Text';
-import { release as words } from '@/wording/deal';
+import { release as words } from '@/wording/actions';
 import { type ActionDialogProps, NotNow } from './ActionDialogs';
 import { isAmount } from './amount';
-import { Dialog } from './Dialog';
-import styles from './deal.module.css';
-import { Field, Tick } from './Fields';
 import { useRelease } from './orders';
 import type { Escrow } from './viewer';
 
@@ -55,7 +55,7 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
         </p>
       </Sheet>
       <Roles verified={shown} game={game} />
-      <div className={styles.ticks}>
+      <div className={blocks.stack}>
         {facts.map((fact) => (
           <Tick key={keyOf(fact)} checked={ticked.includes(keyOf(fact))} onChange={tick(keyOf(fact))}>
             {fact.text}
@@ -75,7 +75,7 @@ export function ReleaseDialog({ escrow, onClose, onDone }: ActionDialogProps) {
         </OrderButton>
         <NotNow busy={busy} onClose={onClose} />
       </Actions>
-      {!ready && <p className={styles.soft}>{words.missing}</p>}
+      {!ready && <p className={blocks.soft}>{words.missing}</p>}
     </Dialog>
   );
 }
@@ -100,7 +100,7 @@ function Roles({ verified, game }: { verified: boolean; game: Game | undefined }
   return (
     <div>
       <h3>{words.rolesTitle}</h3>
-      <p className={styles.soft}>{words.rolesAdvice}</p>
+      <p className={blocks.soft}>{words.rolesAdvice}</p>
     </div>
   );
 }

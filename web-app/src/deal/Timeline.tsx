@@ -4,12 +4,13 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { useLive } from '@/live/hooks';
 import type { LiveState } from '@/live/stream';
+import blocks from '@/parts/blocks.module.css';
 import { Section } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { PARTIES, deal as words } from '@/wording/deal';
-import styles from './deal.module.css';
 import { escrowOf, type Line, newerOf, timelineOf, withLines } from './queries';
+import styles from './timeline.module.css';
 
 const SHOWN_FIRST = 12;
 
@@ -70,7 +71,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
           <li key={line.position}>
             <p className={styles.sentence}>{line.sentence}</p>
             {line.text && <blockquote className={styles.quote}>{line.text}</blockquote>}
-            <p className={styles.soft}>
+            <p className={blocks.soft}>
               <When at={line.at} /> · {PARTIES[line.actor] ?? line.actor}
             </p>
           </li>

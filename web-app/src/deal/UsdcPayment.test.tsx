@@ -6,7 +6,7 @@ import type { Schema } from '@/api/client';
 import { newQueryClient } from '@/app';
 import { theme } from '@/design/theme';
 import { fakeApi, json } from '@/testing/fake-api';
-import { usdcPay as words } from '@/wording/deal';
+import { usdcPay as words } from '@/wording/pay';
 import { UsdcPayment } from './UsdcPayment';
 
 const MINE = `0x${'a'.repeat(40)}`;

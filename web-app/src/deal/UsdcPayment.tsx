@@ -4,14 +4,15 @@ import { useState } from 'react';
 import type { Schema } from '@/api/client';
 import { configuration } from '@/api/configuration';
 import { ApiProblem, Unreachable } from '@/api/problem';
+import blocks from '@/parts/blocks.module.css';
+import { CopyButton } from '@/parts/CopyButton';
 import { usdc } from '@/parts/money';
 import { Facts } from '@/parts/Page';
 import { Exact } from '@/parts/Text';
 import { addressOf, isRefusal, sendToken, useWallets, type Wallet, WrongChain } from '@/wallet/provider';
 import { plainUsdc } from '@/wallet/transfer';
-import { usdcPay as words } from '@/wording/deal';
-import { CopyButton } from './CopyButton';
-import styles from './deal.module.css';
+import { usdcPay as words } from '@/wording/pay';
+import styles from './pay.module.css';
 import { paymentOf } from './queries';
 import { forgetSent, isStillKnown, isUncounted, keepSent, payAlone, type SentTransfer, sentOf, useSent } from './sent';
 
@@ -27,7 +28,7 @@ export function UsdcPayment({ escrowId, deposit }: DepositProps) {
   const sent = useSent(escrowId);
   const onItsWay = isUncounted(sent, deposit);
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <Arrived deposit={deposit} />
       {sent && onItsWay && <OnItsWay escrowId={escrowId} sent={sent} />}
       {!onItsWay && deposit.missingUnits > 0 && <ToSend escrowId={escrowId} deposit={deposit} />}
@@ -38,7 +39,7 @@ export function UsdcPayment({ escrowId, deposit }: DepositProps) {
 /** The address, the amount, and the wallets: shown only while something is to be sent. */
 function ToSend({ escrowId, deposit }: DepositProps) {
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <p className={styles.warning}>{deposit.warning}</p>
       <div className={styles.deposit}>
         <dl className={styles.depositFacts}>
@@ -99,7 +100,7 @@ function Arrived({ deposit }: { deposit: Deposit }) {
   return (
     <div role="status">
       {!nothing && (
-        <div className={styles.stack}>
+        <div className={blocks.stack}>
           {missingUnits > 0 ? (
             <p>{words.partial(usdc(receivedUnits + seenUnits), usdc(missingUnits))}</p>
           ) : (
@@ -136,11 +137,11 @@ function ByWallet({ escrowId, deposit }: DepositProps) {
       });
     },
   });
-  if (wallets.length === 0) return <p className={styles.soft}>{words.noWallet}</p>;
+  if (wallets.length === 0) return <p className={blocks.soft}>{words.noWallet}</p>;
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       {wallets.map((wallet) => (
-        <div key={wallet.info.uuid} className={styles.payRow}>
+        <div key={wallet.info.uuid} className={blocks.row}>
           <Button
             loading={send.isPending}
             aria-disabled={send.isPending}
@@ -148,14 +149,14 @@ function ByWallet({ escrowId, deposit }: DepositProps) {
           >
             {words.pay(usdc(deposit.missingUnits))}
           </Button>
-          <span className={styles.soft}>{wallet.info.name}</span>
+          <span className={blocks.soft}>{wallet.info.name}</span>
         </div>
       ))}
-      <p role="status" className={styles.soft}>
+      <p role="status" className={blocks.soft}>
         {send.isPending && words.asking}
       </p>
       {asked && !send.isPending && (
-        <div role="alert" className={styles.stack}>
+        <div role="alert" className={blocks.stack}>
           <p className={styles.warning}>{words.otherWallet(asked.from, deposit.refundWallet)}</p>
           <div>
             <Button variant="default" onClick={() => send.mutate(asked)}>
@@ -216,22 +217,22 @@ function OnItsWay({ escrowId, sent }: { escrowId: string; sent: SentTransfer }) 
     },
   });
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <p role="status" className={styles.confirming}>
         {words.sent(usdc(sent.units))}
       </p>
-      <p className={styles.soft}>
+      <p className={blocks.soft}>
         {words.transaction} <Exact>{sent.hash}</Exact>
       </p>
       {wallets.map((wallet) => (
-        <div key={wallet.info.uuid} className={styles.payRow}>
+        <div key={wallet.info.uuid} className={blocks.row}>
           <Button variant="default" loading={look.isPending} onClick={() => !look.isPending && look.mutate(wallet)}>
             {words.look}
           </Button>
-          <span className={styles.soft}>{wallet.info.name}</span>
+          <span className={blocks.soft}>{wallet.info.name}</span>
         </div>
       ))}
-      <p role="status" className={styles.soft}>
+      <p role="status" className={blocks.soft}>
         {look.data && words.stillKnown}
         {look.error && words.walletFailed}
       </p>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
+import blocks from '@/parts/blocks.module.css';
 import { dollars } from '@/parts/money';
 import { Facts, Section } from '@/parts/Page';
 import { Refusal, Skeleton } from '@/parts/States';
@@ -17,7 +18,7 @@ const SIDES: readonly Side[] = ['SELLER', 'BUYER'];
 export function Parties({ contract }: { contract: Contract }) {
   return (
     <Section title={words.parties}>
-      <div className={styles.pair}>
+      <div className={blocks.pair}>
         {SIDES.map((side) => (
           <Party
             key={side}
@@ -34,8 +35,8 @@ export function Parties({ contract }: { contract: Contract }) {
 function Party({ side, party, contract }: { side: Side; party: Schema<'ContractParty'>; contract: Contract }) {
   const signature = signatureOf(contract, side);
   return (
-    <div className={styles.card}>
-      <p className={styles.soft}>
+    <div className={blocks.card}>
+      <p className={blocks.soft}>
         {words.sides[side]}
         {contract.yourSide === side && ` (${words.you})`}
       </p>
@@ -73,7 +74,7 @@ export function Terms({ contract }: { contract: Contract }) {
   const { quote, terms } = contract;
   return (
     <Section title={words.terms}>
-      <div className={styles.card}>
+      <div className={blocks.card}>
         <Facts
           items={[
             [words.game, contract.title],
@@ -101,7 +102,7 @@ export function Terms({ contract }: { contract: Contract }) {
             <p>{terms.conditions ?? words.noConditions}</p>
           </div>
         </div>
-        <p className={styles.soft}>{words.termsLead}</p>
+        <p className={blocks.soft}>{words.termsLead}</p>
       </div>
     </Section>
   );
@@ -115,8 +116,8 @@ function fee(cents: number, text: (fee: string) => string): string {
 export function Documents({ contract }: { contract: Contract }) {
   return (
     <Section title={words.documents}>
-      <div className={styles.pair}>
-        <div className={styles.card}>
+      <div className={blocks.pair}>
+        <div className={blocks.card}>
           <h3>{words.document}</h3>
           {contract.documentSha256 ? <DocumentLink contract={contract} /> : <p>{words.documentWaits}</p>}
           {contract.documentDelayedSince && (
@@ -125,12 +126,12 @@ export function Documents({ contract }: { contract: Contract }) {
             </p>
           )}
           {contract.documentSha256 && <Fingerprint sha256={contract.documentSha256} />}
-          <p className={styles.soft}>
+          <p className={blocks.soft}>
             {words.jsonFingerprint}: <Exact>{contract.jsonSha256}</Exact>
           </p>
           <Link to="/verify">{words.check}</Link>
         </div>
-        <div className={styles.card}>
+        <div className={blocks.card}>
           <h3>{words.certificate}</h3>
           {contract.status === 'EXECUTED' ? <CertificateLink contract={contract} /> : <p>{words.certificateLater}</p>}
         </div>
@@ -142,7 +143,7 @@ export function Documents({ contract }: { contract: Contract }) {
 export function Fingerprint({ sha256 }: { sha256: string }) {
   return (
     <p>
-      <span className={styles.soft}>{words.fingerprint}</span>
+      <span className={blocks.soft}>{words.fingerprint}</span>
       <br />
       <Exact>{sha256}</Exact>
     </p>

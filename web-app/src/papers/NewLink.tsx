@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { api, read } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
 import { Refusal } from '@/parts/States';
-import styles from './papers.module.css';
 
 /** Gives the person a link of their own, in this tab. */
 export function NewLink({ id, adopt, text }: { id: string; adopt: (token: string) => void; text: string }) {
@@ -11,7 +11,7 @@ export function NewLink({ id, adopt, text }: { id: string; adopt: (token: string
     onSuccess: ({ token }) => adopt(token),
   });
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <div>
         <Button loading={ask.isPending} onClick={() => !ask.isPending && ask.mutate()}>
           {text}

@@ -4,7 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem, mayPass } from '@/api/problem';
-import { Tick } from '@/deal/Fields';
+import blocks from '@/parts/blocks.module.css';
+import { Tick } from '@/parts/Fields';
 import { dollars } from '@/parts/money';
 import { Section } from '@/parts/Page';
 import { Refusal } from '@/parts/States';
@@ -13,7 +14,6 @@ import { sign as words } from '@/wording/papers';
 import { DocumentLink, Fingerprint, Parties, Terms } from './ContractParts';
 import { type Contract, centsOf, contractQuery, signatureOf } from './contracts';
 import { NewLink } from './NewLink';
-import styles from './papers.module.css';
 
 /** The document, its terms, and the signature for exactly this document. */
 export function SignForm({
@@ -80,7 +80,7 @@ export function SignForm({
   return (
     <>
       <Section title={words.readStep}>
-        <div className={styles.stack}>
+        <div className={blocks.stack}>
           <p>{words.readText}</p>
           <DocumentLink contract={contract} filled={!hasRead} />
           <Fingerprint sha256={signable.documentSha256} />
@@ -89,7 +89,7 @@ export function SignForm({
       <Terms contract={contract} />
       <Parties contract={contract} />
       <Section title={words.confirmStep}>
-        <div className={styles.stack}>
+        <div className={blocks.stack}>
           <Tick checked={hasRead} onChange={setHasRead}>
             {words.haveRead}
           </Tick>
@@ -97,7 +97,7 @@ export function SignForm({
             {words.adult}
           </Tick>
           {reminded && !(hasRead && adult) && (
-            <p className={styles.danger} role="alert">
+            <p className={blocks.danger} role="alert">
               {words.tickFirst}
             </p>
           )}
@@ -106,7 +106,7 @@ export function SignForm({
               {words.button(side, dollars(centsOf(contract, side)))}
             </Button>
           </div>
-          <p role="status" className={styles.soft}>
+          <p role="status" className={blocks.soft}>
             {sign.isPending ? (
               words.signing
             ) : (
@@ -116,7 +116,7 @@ export function SignForm({
             )}
           </p>
           {linkEnded ? (
-            <div className={styles.stack} role="alert">
+            <div className={blocks.stack} role="alert">
               <p>{linkEnded}</p>
               <NewLink id={id} adopt={adopt} text={words.newLink} />
             </div>

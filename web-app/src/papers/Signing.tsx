@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
+import blocks from '@/parts/blocks.module.css';
 import { Actions, NextStep, Sheet } from '@/parts/Page';
 import { Failure, Skeleton } from '@/parts/States';
 import { sign as words } from '@/wording/papers';
 import { type Contract, isOpen, signatureOf } from './contracts';
 import { NewLink } from './NewLink';
-import styles from './papers.module.css';
 import { SignForm } from './SignForm';
 import { forgetToken, keepToken, keptToken } from './sign-link';
 
@@ -99,7 +99,7 @@ function WithToken({
 function Told({ title, text, id }: { title: string; text: string; id: string }) {
   return (
     <Sheet>
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <h2>{title}</h2>
         <p>{text}</p>
         <Actions>
@@ -115,7 +115,7 @@ function Told({ title, text, id }: { title: string; text: string; id: string }) 
 function Trouble({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <Sheet tone="trouble">
-      <div className={styles.stack} role="alert">
+      <div className={blocks.stack} role="alert">
         <h2>{title}</h2>
         <p>{text}</p>
         {children}

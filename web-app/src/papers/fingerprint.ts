@@ -1,5 +1,5 @@
-/** More than any contract of ours has, and less than a browser's memory has trouble with. */
-export const FILE_BYTES_MAX = 200 * 1024 * 1024;
+/** More than any contract of ours has, and so little that the page stands still for a tenth of a second at most. */
+export const FILE_BYTES_MAX = 50 * 1024 * 1024;
 
 const PDF_HEADER = '%PDF-';
 /** Readers accept a PDF whose header is within its first bytes; ours begin with it. */

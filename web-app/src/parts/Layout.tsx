@@ -18,7 +18,10 @@ const PAGES = [
   ['/settings', common.nav.settings],
 ] as const;
 
-const FOOTER_PAGES = [['/verify', common.nav.verify]] as const;
+const FOOTER_PAGES = [
+  ['/verify', common.nav.verify],
+  ['/terms', common.nav.terms],
+] as const;
 
 /** They have a button of their own. */
 const SIGN_IN_PAGES = new Set(['/', '/login', '/consent']);

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { createFileRoute } from '@tanstack/react-router';
+import { createFileRoute, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
@@ -103,7 +103,11 @@ function Terms({ signIn: waits, declined }: { signIn: Schema<'WaitingSignIn'>; d
             <li key={point}>{point}</li>
           ))}
         </ul>
-        <p>{words.whole}</p>
+        <p>
+          <Link to="/terms" target="_blank">
+            {words.whole} {common.opensElsewhere}
+          </Link>
+        </p>
         <form onSubmit={submit} noValidate>
           <Checkbox
             className={styles.adult}

@@ -4,6 +4,7 @@ import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { api, read } from '@/api/client';
 import { FILE_BYTES_MAX, fingerprintOf } from '@/papers/fingerprint';
 import styles from '@/papers/papers.module.css';
+import blocks from '@/parts/blocks.module.css';
 import { Facts, NextStep, Page } from '@/parts/Page';
 import { Failure, Skeleton } from '@/parts/States';
 import { Exact } from '@/parts/Text';
@@ -49,9 +50,9 @@ function Verify() {
 
   return (
     <Page title={words.title} lead={words.lead} narrow>
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         {state.step !== 'told' && <Drop choose={choose} />}
-        <p className={styles.soft}>{words.private}</p>
+        <p className={blocks.soft}>{words.private}</p>
         {state.step === 'waiting' && (
           <NextStep yours={false}>
             <span role="status">{state.several ? words.one : words.next}</span>

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { api, read, type Schema } from '@/api/client';
-import { Tick } from '@/deal/Fields';
-import { Dialog } from '@/deal/Dialog';
-import styles from '@/papers/papers.module.css';
-import { Actions, Section, Sheet } from '@/parts/Page';
+import { AskFirst } from '@/parts/AskFirst';
+import blocks from '@/parts/blocks.module.css';
+import { Tick } from '@/parts/Fields';
+import { Section, Sheet } from '@/parts/Page';
 import { Refusal } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { me } from '@/session/me';
@@ -17,17 +17,17 @@ export function Accounts({ person }: { person: Schema<'Me'> }) {
   return (
     <>
       <Section title={words.title}>
-        <div className={styles.stack}>
+        <div className={blocks.stack}>
           {person.banned && <Sheet tone="trouble">{words.banned}</Sheet>}
           {person.frozen && <Sheet tone="turn">{words.frozen}</Sheet>}
-          <div className={styles.pair}>
+          <div className={blocks.pair}>
             <Account name={words.discord} account={person.discord} />
             <Account name={words.roblox} account={person.roblox}>
               {person.roblox ? <Roblox person={person} /> : <LinkRoblox />}
             </Account>
           </div>
           <p>
-            <span className={styles.soft}>{words.tier}</span> {words.tiers[person.tier]}
+            <span className={blocks.soft}>{words.tier}</span> {words.tiers[person.tier]}
           </p>
         </div>
       </Section>
@@ -48,11 +48,11 @@ function Account({
   children?: ReactNode;
 }) {
   return (
-    <div className={styles.card}>
-      <p className={styles.soft}>{name}</p>
+    <div className={blocks.card}>
+      <p className={blocks.soft}>{name}</p>
       <h3>{account ? account.username : words.notLinked}</h3>
       {account && (
-        <p className={styles.soft}>
+        <p className={blocks.soft}>
           {words.linkedSince} <When at={account.linkedAt} dateOnly />
         </p>
       )}
@@ -72,7 +72,6 @@ function LinkRoblox() {
 }
 
 function Roblox({ person }: { person: Schema<'Me'> }) {
-  const [opened, setOpened] = useState(false);
   const queries = useQueryClient();
   const changed = () => queries.invalidateQueries({ queryKey: me.queryKey });
   const endGrant = useMutation({
@@ -81,15 +80,12 @@ function Roblox({ person }: { person: Schema<'Me'> }) {
   });
   const unlink = useMutation({
     mutationFn: () => read(api.DELETE('/api/users/me/accounts/roblox')),
-    onSuccess: async () => {
-      await changed();
-      setOpened(false);
-    },
+    onSuccess: changed,
   });
   return (
     <>
       <p>{person.universesGranted ? words.granted : words.notGranted}</p>
-      <div className={styles.row}>
+      <div className={blocks.row}>
         {person.universesGranted && (
           <Button
             variant="default"
@@ -100,30 +96,17 @@ function Roblox({ person }: { person: Schema<'Me'> }) {
             {words.endGrant}
           </Button>
         )}
-        <Button
-          variant="default"
-          size="sm"
-          onClick={() => {
-            unlink.reset();
-            setOpened(true);
-          }}
-        >
-          {words.unlink}
-        </Button>
+        <AskFirst
+          small
+          button={words.unlink}
+          title={words.unlinkTitle}
+          text={words.unlinkText}
+          confirm={words.unlinkConfirm}
+          keep={settings.cancel}
+          order={unlink}
+        />
       </div>
       {endGrant.error && <Refusal error={endGrant.error} />}
-      <Dialog title={words.unlinkTitle} opened={opened} onClose={() => setOpened(false)}>
-        <p>{words.unlinkText}</p>
-        {unlink.error && <Refusal error={unlink.error} />}
-        <Actions>
-          <Button color="brick" loading={unlink.isPending} onClick={() => !unlink.isPending && unlink.mutate()}>
-            {words.unlinkConfirm}
-          </Button>
-          <Button variant="default" onClick={() => setOpened(false)}>
-            {settings.cancel}
-          </Button>
-        </Actions>
-      </Dialog>
     </>
   );
 }
@@ -136,11 +119,11 @@ function ShowRobloxName({ person }: { person: Schema<'Me'> }) {
   });
   const shown = change.isPending ? change.variables : person.showRobloxName;
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <Tick checked={shown} onChange={(wished) => !change.isPending && change.mutate(wished)}>
         {preferences.showRoblox}
       </Tick>
-      <p className={styles.soft}>{preferences.showRobloxHint}</p>
+      <p className={blocks.soft}>{preferences.showRobloxHint}</p>
       <p role="status">{change.isSuccess && preferences.saved}</p>
       {change.error && <Refusal error={change.error} />}
     </div>

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, read, type Schema } from '@/api/client';
-import styles from '@/papers/papers.module.css';
+import blocks from '@/parts/blocks.module.css';
 import { dollars } from '@/parts/money';
 import { Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { isSafe, Money, When } from '@/parts/Text';
+import { FreshRefusal } from '@/session/FreshRefusal';
 import { payouts as words } from '@/wording/settings';
-import { FreshRefusal } from './FreshRefusal';
 import { Wallet } from './Wallet';
 
 const CHANGING_MS = 5_000;
@@ -31,13 +31,13 @@ export function Payouts({ cameBack }: { cameBack: 'returned' | 'refresh' | undef
   return (
     <div id="payouts">
       <Section title={words.title}>
-        <div className={styles.stack}>
+        <div className={blocks.stack}>
           <p>{words.lead}</p>
           <Loaded query={useQuery(payoutQuery)} lines={4}>
             {(payout) => (
               <>
                 {payout.owedCents > 0 && <Sheet tone="turn">{words.owed(dollars(payout.owedCents))}</Sheet>}
-                <div className={styles.pair}>
+                <div className={blocks.pair}>
                   <Stripe destination={payout.stripe} cameBack={cameBack} />
                   <Wallet destination={payout.wallet} />
                 </div>
@@ -75,7 +75,7 @@ function Stripe({
   const label = state === 'NONE' ? text.start : state === 'PENDING' ? text.goOn : text.change;
   const busy = start.isPending || start.isSuccess;
   return (
-    <div className={styles.card}>
+    <div className={blocks.card}>
       <h3>{text.title}</h3>
       {cameBack && state !== 'READY' && <p role="status">{text[cameBack]}</p>}
       <p>{text.states[state]}</p>
@@ -93,16 +93,16 @@ function Stripe({
           {label}
         </Button>
       </div>
-      <FreshRefusal error={start.error} />
+      <FreshRefusal error={start.error} returnTo="/settings" />
     </div>
   );
 }
 
 function Netted({ netted }: { netted: readonly Schema<'Netting'>[] }) {
   return (
-    <details className={styles.details}>
+    <details className={blocks.details}>
       <summary>{words.netted}</summary>
-      <ul className={styles.lines}>
+      <ul className={blocks.lines}>
         {netted.map(({ escrow, cents, at }) => (
           <li key={`${escrow}${at}`}>
             <Money cents={cents} /> · <When at={at} />

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, read, type Schema } from '@/api/client';
 import { problemOf } from '@/api/problem';
-import styles from '@/papers/papers.module.css';
+import blocks from '@/parts/blocks.module.css';
 import { Section } from '@/parts/Page';
 import { Loaded, Refusal } from '@/parts/States';
 import { When } from '@/parts/Text';
@@ -30,11 +30,11 @@ export function Sessions() {
   });
   return (
     <Section title={words.title}>
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <p>{words.lead}</p>
         <Loaded query={useQuery(query)} lines={3}>
           {({ items }) => (
-            <ul className={styles.lines}>
+            <ul className={blocks.lines}>
               {items.map((one) => (
                 <Line
                   key={one.sessionId}
@@ -57,15 +57,15 @@ function Line({ one, busy, end }: { one: Schema<'OpenSession'>; busy: boolean; e
   const name = browserName(one.userAgent) ?? words.unknown;
   return (
     <li>
-      <div className={styles.head}>
+      <div className={blocks.head}>
         <h3>{name}</h3>
-        {one.current && <span className={styles.badge}>{words.here}</span>}
+        {one.current && <span className={blocks.badge}>{words.here}</span>}
       </div>
-      <p className={styles.facts}>
+      <p className={blocks.facts}>
         {words.from} {one.address} · {words.signedIn} <When at={one.signedInAt} /> · {words.lastUsed}{' '}
         <When at={one.lastUsedAt} />
       </p>
-      <div className={styles.row}>
+      <div className={blocks.row}>
         {one.current ? (
           <Button variant="default" size="sm" onClick={() => void session.signOut()}>
             {words.signOutHere}

@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, read, type Schema } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
-import { Field } from '@/deal/Fields';
-import { Dialog } from '@/deal/Dialog';
-import styles from '@/papers/papers.module.css';
+import blocks from '@/parts/blocks.module.css';
+import { Dialog } from '@/parts/Dialog';
+import { Field } from '@/parts/Fields';
 import { Actions, Section } from '@/parts/Page';
+import { FreshRefusal } from '@/session/FreshRefusal';
 import { session } from '@/session/session';
 import { settings, data as words } from '@/wording/settings';
-import { FreshRefusal } from './FreshRefusal';
 
 const NAME_LENGTH_MAX = 100;
 const KEEP_BLOB_MS = 60_000;
@@ -18,7 +18,7 @@ const KEEP_BLOB_MS = 60_000;
 export function YourData({ person }: { person: Schema<'Me'> }) {
   return (
     <Section title={words.title}>
-      <div className={styles.pair}>
+      <div className={blocks.pair}>
         <Export />
         <Erase name={person.name} />
       </div>
@@ -32,7 +32,7 @@ function Export() {
     onSuccess: (file) => save(file, words.fileName(new Date().toISOString().slice(0, 10))),
   });
   return (
-    <div className={styles.card}>
+    <div className={blocks.card}>
       <h3>{words.exportTitle}</h3>
       <p>{words.exportText}</p>
       <div>
@@ -41,7 +41,7 @@ function Export() {
         </Button>
       </div>
       <p role="status">{take.isSuccess && words.exported}</p>
-      <FreshRefusal error={take.error} />
+      <FreshRefusal error={take.error} returnTo="/settings" />
     </div>
   );
 }
@@ -79,7 +79,7 @@ function Erase({ name }: { name: string }) {
   const close = () => (erase.isSuccess ? void leave() : setOpened(false));
   const prevented = erase.error instanceof ApiProblem && erase.error.code === 'still_open';
   return (
-    <div className={styles.card}>
+    <div className={blocks.card}>
       <h3>{words.eraseTitle}</h3>
       <p>{words.eraseText}</p>
       <div>
@@ -106,7 +106,7 @@ function Erase({ name }: { name: string }) {
               error={wrong ? words.typedWrong : undefined}
             />
             {prevented && <p>{words.prevented}</p>}
-            <FreshRefusal error={erase.error} />
+            <FreshRefusal error={erase.error} returnTo="/settings" />
             <Actions>
               <Button color="brick" loading={erase.isPending} onClick={confirm}>
                 {words.confirm}

@@ -75,7 +75,7 @@ test('an address without a signature is not sent', async () => {
 
   await userEvent.click(await screen.findByText('My wallet is not in this browser'));
   await userEvent.type(screen.getByLabelText('Address of the wallet'), '0xab');
-  await userEvent.click(screen.getByRole('button', { name: 'Get the text to sign' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Show the text to sign' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Prove this wallet' }));
 
   expect(screen.getByText(/an address alone proves nothing/)).toBeVisible();

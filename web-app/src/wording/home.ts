@@ -17,7 +17,7 @@ export const home = {
   steps: [
     [
       'Agree',
-      'Make an offer in Discord, or here. The price, the fees and the dates are fixed in a contract that both of you sign.',
+      'Make an offer in Discord. The price, the fees and the dates are fixed in a contract that both of you sign.',
     ],
     [
       'Pay into escrow',

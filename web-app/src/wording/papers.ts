@@ -20,9 +20,6 @@ export const contracts = {
     'A contract is written when an offer is accepted. Make an offer in Discord with /offer, or wait for one for a game of yours.',
   emptyFilterTitle: 'None of these',
   emptyFilter: 'You have no contract in this state. Choose another one above.',
-  previous: 'Newer',
-  next: 'Older',
-  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
 } as const;
 
 export const contract = {
@@ -34,7 +31,6 @@ export const contract = {
   you: 'you',
   noName: 'Name not in this contract',
   atRoblox: 'At Roblox',
-  inDiscord: 'In Discord',
   robloxId: 'Roblox number',
   terms: 'What you agree on',
   termsLead: 'The document says the same in full; where they differ, the document counts.',
@@ -75,7 +71,6 @@ export const contract = {
   certificateLater: 'When both have signed, a certificate lists both signatures.',
   fingerprint: 'Its fingerprint (SHA-256)',
   jsonFingerprint: 'Fingerprint of the same in machine form',
-  fingerprintWhy: 'Whoever changes one letter of the document changes the fingerprint.',
   check: 'Check a file of yours against it',
   signatures: 'Signatures',
   signed: 'signed',
@@ -88,7 +83,6 @@ export const contract = {
     'The contract becomes void, and the game can be sold to others. Whoever cancels a contract more than once in 30 days can do less here for a while.',
   cancelConfirm: 'Cancel the contract for ever',
   keep: 'Keep it',
-  close: 'Close',
   voidTitle: 'This contract is void',
   voidReasons: {
     CANCELLED: 'One of the parties cancelled it before both had signed.',

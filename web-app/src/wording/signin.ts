@@ -15,17 +15,23 @@ export const signIn = {
   finishing: 'Signing you in …',
 } as const;
 
+/** Where something needs a sign-in that is not old. */
+export const freshLogin = {
+  why: 'For this we want to be sure that it is you: sign in again, then do it within ten minutes.',
+  again: 'Sign in again',
+} as const;
+
 export const consent = {
   title: 'One question first',
   lead: (name: string) =>
     `Nobody has signed in as ${name} before. Before your account is made, please read what you agree to.`,
-  terms: (version: string) => `Terms of ${version}`,
+  terms: (version: string) => `Terms of ${version}, in short`,
   points: [
     'Bloxtr8 holds the buyer’s money until the game has changed hands, or refunds it.',
     'Disputes are decided by our staff, on the evidence that both sides give.',
     'We store your Discord account’s number and name, and later your Roblox account’s.',
   ],
-  whole: 'These points are all that you agree to: there is no longer text behind them.',
+  whole: 'Read the terms in full',
   agree: 'I am 18 or older, and I agree to the terms.',
   create: 'Create my account',
   decline: 'No, thank you',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router';
 import { api, read, type Schema } from '@/api/client';
+import blocks from '@/parts/blocks.module.css';
 import { dollarsShort } from '@/parts/money';
 import { NextStep, Page, Section } from '@/parts/Page';
 import { Empty, Failure, Loaded, Skeleton } from '@/parts/States';
@@ -112,8 +113,8 @@ function Deals({ person }: { person: Schema<'Me'> }) {
   if (mine.length + theirs.length + done.length === 0) return <Empty title={words.emptyTitle}>{words.empty}</Empty>;
   return (
     <>
-      {mine.length === 0 && <p className={styles.summary}>{words.noneYours}</p>}
-      {lists.some((list) => list.data?.cut) && <p className={styles.summary}>{words.cut(PAGES_MAX * LIMIT)}</p>}
+      {mine.length === 0 && <p className={blocks.summary}>{words.noneYours}</p>}
+      {lists.some((list) => list.data?.cut) && <p className={blocks.summary}>{words.cut(PAGES_MAX * LIMIT)}</p>}
       <DealList title={words.yourTurn} deals={mine} />
       <DealList title={words.theirTurn} deals={theirs} />
       <DealList title={words.done} deals={done} shownMax={DONE_SHOWN} />
@@ -133,12 +134,12 @@ function DealList({
   if (deals.length === 0) return null;
   return (
     <Section title={title}>
-      <ul className={styles.deals}>
+      <ul className={blocks.lines}>
         {deals.slice(0, shownMax).map((deal) => (
           <DealLine key={deal.id} deal={deal} />
         ))}
       </ul>
-      {deals.length > shownMax && <p className={styles.more}>{words.more(deals.length - shownMax)}</p>}
+      {deals.length > shownMax && <p className={blocks.soft}>{words.more(deals.length - shownMax)}</p>}
     </Section>
   );
 }
@@ -147,8 +148,8 @@ function DealLine({ deal }: { deal: Deal }) {
   const { routesByPath } = useRouter();
   const hasPage = deal.page in routesByPath;
   return (
-    <li className={styles.deal} data-turn={deal.turn}>
-      <div className={styles.dealHead}>
+    <li data-mine={deal.turn === 'mine'}>
+      <div className={blocks.head}>
         <h3>
           {hasPage ? (
             <Link to={deal.page as '/'} params={{ id: deal.id } as never}>
@@ -161,7 +162,7 @@ function DealLine({ deal }: { deal: Deal }) {
         <Money cents={deal.cents} />
       </div>
       <p>{deal.sentence}</p>
-      <p className={styles.facts}>
+      <p className={blocks.facts}>
         {words[deal.kind]}
         {deal.side && ` · ${deal.side === 'BUYER' ? words.youBuy : words.youSell}`}
         {deal.by && deal.turn !== 'done' && (

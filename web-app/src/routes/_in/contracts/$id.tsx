@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
 import { api, read } from '@/api/client';
 import { Documents, Parties, Terms } from '@/papers/ContractParts';
 import { type Contract, contractQuery, isOpen, isYourTurn } from '@/papers/contracts';
-import { Dialog } from '@/deal/Dialog';
 import styles from '@/papers/papers.module.css';
-import { Actions, Facts, NextStep, Page, Section, Sheet } from '@/parts/Page';
-import { Loaded, Refusal } from '@/parts/States';
+import { AskFirst } from '@/parts/AskFirst';
+import { Facts, NextStep, Page, Section, Sheet } from '@/parts/Page';
+import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { contract as words } from '@/wording/papers';
 
@@ -75,40 +74,25 @@ function Next({ contract }: { contract: Contract }) {
 }
 
 function Cancel({ contract }: { contract: Contract }) {
-  const [opened, setOpened] = useState(false);
   const queries = useQueryClient();
   const cancel = useMutation({
     mutationFn: () => read(api.POST('/api/contracts/{id}/cancel', { params: { path: { id: contract.contractId } } })),
     onSuccess: (cancelled) => {
       queries.setQueryData(contractQuery(contract.contractId).queryKey, cancelled);
       void queries.invalidateQueries({ queryKey: ['contracts', 'list'] });
-      setOpened(false);
     },
     onError: () => void queries.invalidateQueries({ queryKey: ['contracts', contract.contractId] }),
   });
   return (
     <div className={styles.end}>
-      <Button variant="default" onClick={() => setOpened(true)}>
-        {words.cancel}
-      </Button>
-      <Dialog title={words.cancelTitle} opened={opened} onClose={() => setOpened(false)}>
-        <p>{words.cancelText}</p>
-        {cancel.error && <Refusal error={cancel.error} />}
-        <Actions>
-          <Button
-            color="brick"
-            loading={cancel.isPending}
-            onClick={() => {
-              if (!cancel.isPending) cancel.mutate();
-            }}
-          >
-            {words.cancelConfirm}
-          </Button>
-          <Button variant="default" onClick={() => setOpened(false)}>
-            {words.keep}
-          </Button>
-        </Actions>
-      </Dialog>
+      <AskFirst
+        button={words.cancel}
+        title={words.cancelTitle}
+        text={words.cancelText}
+        confirm={words.cancelConfirm}
+        keep={words.keep}
+        order={cancel}
+      />
     </div>
   );
 }

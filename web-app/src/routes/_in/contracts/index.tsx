@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
 import { api, read } from '@/api/client';
 import { type Contract, centsOf, isYourTurn, PAGE_SIZE } from '@/papers/contracts';
-import styles from '@/papers/papers.module.css';
+import blocks from '@/parts/blocks.module.css';
+import { Choice, Filters } from '@/parts/Fields';
 import { Page } from '@/parts/Page';
+import { Pager } from '@/parts/Pager';
 import { Empty, Loaded } from '@/parts/States';
 import { Money, When } from '@/parts/Text';
 import { contracts as words } from '@/wording/papers';
@@ -30,6 +31,7 @@ export const Route = createFileRoute('/_in/contracts/')({
 function Contracts() {
   const { status, page = 1 } = Route.useSearch();
   const navigate = useNavigate({ from: '/contracts/' });
+  const show = (search: Search) => void navigate({ search });
   const query = useQuery({
     queryKey: ['contracts', 'list', status ?? 'all', page],
     queryFn: ({ signal }) =>
@@ -44,22 +46,14 @@ function Contracts() {
   });
   return (
     <Page title={words.title} lead={words.lead}>
-      <label className={styles.filter}>
-        {words.filter}
-        <select
+      <Filters>
+        <Choice
+          label={words.filter}
           value={status ?? ''}
-          onChange={({ target }) =>
-            void navigate({ search: target.value ? { status: target.value as Status } : {}, replace: true })
-          }
-        >
-          <option value="">{words.all}</option>
-          {STATUSES.map((known) => (
-            <option key={known} value={known}>
-              {words.statuses[known]}
-            </option>
-          ))}
-        </select>
-      </label>
+          options={[['', words.all], ...Object.entries(words.statuses)]}
+          onChange={(chosen) => show(chosen ? { status: chosen as Status } : {})}
+        />
+      </Filters>
       <Loaded
         query={query}
         lines={6}
@@ -73,55 +67,19 @@ function Contracts() {
       >
         {({ items, pagination }) => (
           <>
-            <ul className={styles.lines}>
+            <ul className={blocks.lines}>
               {items.map((contract) => (
                 <ContractLine key={contract.contractId} contract={contract} />
               ))}
             </ul>
-            {pagination.totalPages > 1 && (
-              <nav className={styles.pages} aria-label={words.page(pagination.page, pagination.totalPages)}>
-                <Turn page={page - 1} status={status} disabled={!pagination.hasPrev}>
-                  {words.previous}
-                </Turn>
-                <span>{words.page(pagination.page, pagination.totalPages)}</span>
-                <Turn page={page + 1} status={status} disabled={!pagination.hasNext}>
-                  {words.next}
-                </Turn>
-              </nav>
-            )}
+            <Pager
+              of={pagination}
+              turn={(to) => show({ ...(status ? { status } : {}), ...(to > 1 ? { page: to } : {}) })}
+            />
           </>
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function Turn({
-  page,
-  status,
-  disabled,
-  children,
-}: {
-  page: number;
-  status: Status | undefined;
-  disabled: boolean;
-  children: string;
-}) {
-  if (disabled)
-    return (
-      <Button variant="default" disabled>
-        {children}
-      </Button>
-    );
-  return (
-    <Button
-      variant="default"
-      component={Link}
-      to="/contracts"
-      search={{ page, ...(status ? { status } : {}) } as never}
-    >
-      {children}
-    </Button>
   );
 }
 
@@ -130,7 +88,7 @@ function ContractLine({ contract }: { contract: Contract }) {
   const { yourSide } = contract;
   return (
     <li data-mine={mine}>
-      <div className={styles.head}>
+      <div className={blocks.head}>
         <h2>
           <Link to="/contracts/$id" params={{ id: contract.contractId }}>
             {contract.title}
@@ -139,8 +97,8 @@ function ContractLine({ contract }: { contract: Contract }) {
         <Money cents={yourSide ? centsOf(contract, yourSide) : contract.quote.priceCents} />
       </div>
       <p>{contract.next}</p>
-      <p className={styles.facts}>
-        <span className={styles.badge}>{mine ? words.yourTurn : words.statuses[contract.status]}</span>
+      <p className={blocks.facts}>
+        <span className={blocks.badge}>{mine ? words.yourTurn : words.statuses[contract.status]}</span>
         {yourSide && ` · ${words.youAre[yourSide]}`}
         {contract.status === 'PENDING_SIGNATURE' && contract.signBy && (
           <>

@@ -21,13 +21,16 @@ import { escrowOf, timelineOf } from '@/deal/queries';
 import { ReleaseDialog } from '@/deal/ReleaseDialog';
 import { Timeline, useEscrowStream } from '@/deal/Timeline';
 import { type Action, actionsOf, type Escrow, type Viewer, viewerOf } from '@/deal/viewer';
+import blocks from '@/parts/blocks.module.css';
 import { useNow } from '@/parts/clock';
 import { Actions, NextStep, Page, Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { distanceText } from '@/parts/when';
 import { useSession } from '@/session/hooks';
-import { cancel, deliver, dispute, extend, HOLDS, held, release, deal as words } from '@/wording/deal';
+import { cancel, deliver, extend, release } from '@/wording/actions';
+import { HOLDS, held, deal as words } from '@/wording/deal';
+import { dispute } from '@/wording/dispute';
 
 /** What a bank's redirect puts into the address: it goes out of it, and out of the history. */
 const OF_STRIPE = ['payment_intent', 'payment_intent_client_secret', 'redirect_status'];
@@ -109,7 +112,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const side = viewer === 'BUYER' ? words.youBuy : viewer === 'SELLER' ? words.youSell : words.staff;
   return (
     <Page title={escrow.title || words.untitled} kicker={`${words.kicker}, ${side}`}>
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         <Steps state={escrow.state} />
         <div ref={next} tabIndex={-1} className={styles.focusable}>
           {escrow.next.actor === 'NOBODY' ? (

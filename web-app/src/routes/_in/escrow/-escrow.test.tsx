@@ -3,7 +3,8 @@ import userEvent from '@testing-library/user-event';
 import type { Escrow } from '@/deal/viewer';
 import { fakeApi, json, problem, signedIn, signIn } from '@/testing/fake-api';
 import { renderPage } from '@/testing/render';
-import { extend, HOLDS, held, release, deal as words } from '@/wording/deal';
+import { extend, release } from '@/wording/actions';
+import { HOLDS, held, deal as words } from '@/wording/deal';
 
 // A whole page is shown, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });

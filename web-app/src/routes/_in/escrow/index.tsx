@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useNavigate } from '@tanstack/react-router';
-import styles from '@/deal/deal.module.css';
-import { Choice } from '@/deal/Fields';
 import { escrowList, type ListFilter } from '@/deal/queries';
 import { type Escrow, viewerOf } from '@/deal/viewer';
+import blocks from '@/parts/blocks.module.css';
+import { Choice, Filters } from '@/parts/Fields';
 import { Page } from '@/parts/Page';
+import { Pager } from '@/parts/Pager';
 import { Empty, Loaded } from '@/parts/States';
 import { Money, When } from '@/parts/Text';
 import { useSession } from '@/session/hooks';
@@ -36,7 +37,7 @@ function Escrows() {
   const filtered = filter.role !== undefined || filter.status !== undefined;
   return (
     <Page title={words.title} lead={words.lead}>
-      <div className={styles.filters}>
+      <Filters>
         <Choice
           label={words.role}
           value={filter.role ?? 'all'}
@@ -49,7 +50,7 @@ function Escrows() {
           options={[['', words.anyStatus], ...Object.entries(STATES)]}
           onChange={(status) => show(filterOf({ ...filter, status, page: 1 }))}
         />
-      </div>
+      </Filters>
       <Loaded
         query={query}
         lines={8}
@@ -66,33 +67,15 @@ function Escrows() {
       >
         {({ items, pagination }) => (
           <>
-            <p className={styles.summary} role="status">
+            <p className={blocks.summary} role="status">
               {words.count(pagination.total)}
             </p>
-            <ul className={styles.lines}>
+            <ul className={blocks.lines}>
               {items.map((escrow) => (
                 <EscrowLine key={escrow.escrowId} escrow={escrow} />
               ))}
             </ul>
-            {pagination.totalPages > 1 && (
-              <nav className={styles.pages} aria-label={words.pages}>
-                <Button
-                  variant="default"
-                  disabled={!pagination.hasPrev}
-                  onClick={() => show(filterOf({ ...filter, page: pagination.page - 1 }))}
-                >
-                  {words.previous}
-                </Button>
-                <span>{words.pageOf(pagination.page, pagination.totalPages)}</span>
-                <Button
-                  variant="default"
-                  disabled={!pagination.hasNext}
-                  onClick={() => show(filterOf({ ...filter, page: pagination.page + 1 }))}
-                >
-                  {words.next}
-                </Button>
-              </nav>
-            )}
+            <Pager of={pagination} turn={(page) => show(filterOf({ ...filter, page }))} />
           </>
         )}
       </Loaded>
@@ -106,8 +89,8 @@ function EscrowLine({ escrow }: { escrow: Escrow }) {
   const mine = escrow.next.actor === viewer;
   const side = viewer === 'BUYER' ? dealWords.youBuy : viewer === 'SELLER' ? dealWords.youSell : '';
   return (
-    <li className={styles.escrow} data-mine={mine}>
-      <div className={styles.fileHead}>
+    <li data-mine={mine}>
+      <div className={blocks.head}>
         <h2>
           <Link to="/escrow/$id" params={{ id: escrow.escrowId }}>
             {escrow.title || dealWords.untitled}
@@ -116,7 +99,7 @@ function EscrowLine({ escrow }: { escrow: Escrow }) {
         <Money cents={escrow.priceCents} />
       </div>
       <p>{escrow.next.sentence}</p>
-      <p className={styles.soft}>
+      <p className={blocks.soft}>
         {STATES[escrow.state] ?? escrow.state}
         {side && ` · ${side}`}
         {escrow.next.by && (

@@ -19,7 +19,8 @@ public final class WebAppRoutes {
           page("/").with(DESTINATION).withSummary("Shows what Bloxtr8 is, and its figures."),
           page("/login").withSummary("Shows the page of signing in."),
           page("/auth/callback").withSummary("Shows that a sign-in succeeded, and goes on."),
-          page("/consent").withSummary("Shows the terms to a new person."),
+          page("/consent").withSummary("Asks a new person whether they agree to the terms."),
+          page("/terms").with(DESTINATION).withSummary("Shows the terms."),
           page("/auth/link").with(DESTINATION).withSummary("Shows the accounts that are linked."),
           page("/auth/link/roblox")
               .with(DESTINATION)

@@ -6,6 +6,7 @@ import bloxtr8.api.OffersApi.OfferStatus;
 import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.listings.ListingViews;
 import bloxtr8.marketplace.listings.StoredListing;
+import bloxtr8.marketplace.trading.Moments;
 import bloxtr8.marketplace.trading.domain.ListingTerms;
 import bloxtr8.marketplace.trading.domain.Side;
 import java.util.List;
@@ -59,7 +60,7 @@ final class OfferViews {
       case PENDING -> listing.paused() ? PAUSED : waits(offer, reader);
       case ON_HOLD ->
           "Another offer was accepted: this one waits for the end of that deal, until %s at most."
-              .formatted(offer.expiresAt());
+              .formatted(Moments.text(offer.expiresAt()));
       case ACCEPTED ->
           offer.dealEnded()
               ? "It was accepted, and its deal has ended: nobody has to do anything."
@@ -75,6 +76,6 @@ final class OfferViews {
   private static String waits(StoredOffer offer, UserId reader) {
     var side = offer.madeBy() == Side.BUYER ? "the seller" : "the buyer";
     var whose = reader.equals(offer.receiver()) ? "It is your turn" : "It is the turn of " + side;
-    return whose + ": accept, decline or counter it until " + offer.expiresAt() + ".";
+    return whose + ": accept, decline or counter it until " + Moments.text(offer.expiresAt()) + ".";
   }
 }

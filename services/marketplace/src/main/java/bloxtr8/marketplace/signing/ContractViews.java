@@ -13,6 +13,7 @@ import bloxtr8.marketplace.listings.ListingViews;
 import bloxtr8.marketplace.ownership.domain.Transfer.GameTransfer;
 import bloxtr8.marketplace.ownership.domain.Transfer.GroupHandover;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
+import bloxtr8.marketplace.trading.Moments;
 import bloxtr8.marketplace.trading.SignatureStore;
 import bloxtr8.marketplace.trading.domain.Side;
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class ContractViews {
     };
   }
 
-  private static Instant until(ReadContract contract) {
-    return Objects.requireNonNull(contract.openUntil());
+  private static String until(ReadContract contract) {
+    return Moments.text(Objects.requireNonNull(contract.openUntil()));
   }
 }

@@ -5,8 +5,8 @@ import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
-import { deal as words } from '@/wording/deal';
-import styles from './deal.module.css';
+import { common } from '@/wording/common';
+import styles from './dialog.module.css';
 
 /**
  * A question before something is ordered. The keyboard stays in it, and goes back to its button afterwards. Its head is
@@ -27,12 +27,12 @@ export function Dialog({
     <Modal.Root opened={opened} onClose={onClose} size="lg" centered lockScroll={false}>
       <Modal.Overlay />
       <Modal.Content>
-        <div className={styles.dialogHead}>
+        <div className={styles.head}>
           <Modal.Title>{title}</Modal.Title>
-          <Modal.CloseButton aria-label={words.close} />
+          <Modal.CloseButton aria-label={common.close} />
         </div>
         <Modal.Body>
-          <div className={styles.dialog}>{children}</div>
+          <div className={styles.body}>{children}</div>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

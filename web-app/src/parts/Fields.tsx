@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ReactNode, useId } from 'react';
-import styles from './deal.module.css';
+import styles from './fields.module.css';
 
 interface FieldProps {
   readonly label: string;
@@ -33,11 +33,50 @@ export function Field({ label, value, onChange, hint, error, max, long = false, 
       ) : (
         <input {...props} type="text" autoComplete="off" spellCheck={false} inputMode={inputMode} />
       )}
-      <p id={`${id}-hint`} className={error ? styles.fieldError : styles.hint}>
+      <p id={`${id}-hint`} className={error ? styles.mistake : styles.hint}>
         {error ?? hint}
       </p>
     </div>
   );
+}
+
+/** Files from this device. The same file can be chosen again. */
+export function FileField({
+  label,
+  hint,
+  accept,
+  onChoose,
+}: {
+  label: string;
+  hint: string;
+  accept: string;
+  onChoose: (files: readonly File[]) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept={accept}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => {
+          onChoose([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      <p id={`${id}-hint`} className={styles.hint}>
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+/** Fields beside each other, above what they choose from. */
+export function Filters({ children }: { children: ReactNode }) {
+  return <div className={styles.filters}>{children}</div>;
 }
 
 /** A box to tick. */
@@ -89,7 +128,7 @@ export function Choice({
           </option>
         ))}
       </select>
-      <p id={`${id}-error`} className={styles.fieldError}>
+      <p id={`${id}-error`} className={styles.mistake}>
         {error}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { usdcPay as words } from '@/wording/deal';
+import { usdcPay as words } from '@/wording/pay';
 
 const SHOWN_MS = 2_000;
 
