@@ -8,6 +8,8 @@ import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.control.WebhookSignal;
+import bloxtr8.providers.discord.world.DiscordError;
+import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.oauth.OAuthProvider;
@@ -38,7 +40,10 @@ public class DiscordConfiguration {
   @Bean
   DiscordUserStore discordUsers(JdbcClient db, Clock clock, DiscordSettings settings) {
     var users = new DiscordUserStore(db, clock);
-    settings.accounts().forEach(users::add);
+    settings
+        .accounts()
+        .forEach(
+            known -> users.add(Long.parseLong(known.id()), known.username(), known.globalName()));
     return users;
   }
 

@@ -1,6 +1,5 @@
-package bloxtr8.providers.discord;
+package bloxtr8.providers.discord.world;
 
-import bloxtr8.providers.discord.DiscordSettings.KnownAccount;
 import bloxtr8.providers.oauth.Names;
 import bloxtr8.providers.oauth.User;
 import bloxtr8.providers.oauth.Users;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The users of Discord. */
-final class DiscordUserStore implements Users {
+public final class DiscordUserStore implements Users {
 
   private static final Pattern USERNAME = Pattern.compile("(?!.*\\.\\.)[a-z0-9_.]{2,32}");
   private static final String FORMAT =
@@ -52,13 +51,13 @@ final class DiscordUserStore implements Users {
   private final JdbcClient db;
   private final Clock clock;
 
-  DiscordUserStore(JdbcClient db, Clock clock) {
+  public DiscordUserStore(JdbcClient db, Clock clock) {
     this.db = db;
     this.clock = clock;
   }
 
   /** The user with this name, who is created if necessary. Usernames have no upper case. */
-  DiscordUser named(String name, String globalName) {
+  public DiscordUser named(String name, String globalName) {
     var username = Names.username(name.toLowerCase(Locale.ROOT), USERNAME, FORMAT);
     var existing = findByName(username);
     if (existing != null) return existing;
@@ -72,16 +71,16 @@ final class DiscordUserStore implements Users {
   }
 
   /** Adds a user with a known id, unless the id or the name is taken. */
-  void add(KnownAccount account) {
+  public void add(long id, String username, String globalName) {
     db.sql(ADD_KNOWN)
-        .param("id", Long.valueOf(account.id()))
-        .param("username", account.username())
-        .param("globalName", account.globalName())
-        .param("email", account.username() + "@discord.example")
+        .param("id", id)
+        .param("username", username)
+        .param("globalName", globalName)
+        .param("email", username + "@discord.example")
         .update();
   }
 
-  @Nullable DiscordUser account(String id) {
+  public @Nullable DiscordUser account(String id) {
     var number = Snowflake.parse(id);
     if (number == null) return null;
     return db.sql(FIND).param("id", number).query(DiscordUserStore::user).optional().orElse(null);

@@ -1,21 +1,21 @@
-package bloxtr8.providers.discord;
+package bloxtr8.providers.discord.world;
 
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.oauth.User;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A user of Discord. */
-record DiscordUser(long id, String username, String globalName, String email) {
-  String idText() {
+public record DiscordUser(long id, String username, String globalName, String email) {
+  public String idText() {
     return Long.toString(id);
   }
 
-  User asUser() {
+  public User asUser() {
     return new User(idText(), username, globalName);
   }
 
   /** What everybody may know. */
-  ObjectNode json() {
+  public ObjectNode json() {
     var json = Json.object();
     json.put("id", idText());
     json.put("username", username);
@@ -27,7 +27,7 @@ record DiscordUser(long id, String username, String globalName, String email) {
   }
 
   /** What the user's own token shows; the address needs a scope of its own. */
-  ObjectNode ownJson(boolean withEmail) {
+  public ObjectNode ownJson(boolean withEmail) {
     var json = json();
     json.put("flags", 0);
     json.putNull("banner");
