@@ -14,38 +14,38 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads an object of a request field by field, and collects what Discord would say about it. A
  * field that is null counts as missing.
  */
-final class FormReader {
+public final class FormReader {
 
   private final ObjectNode body;
   private final String path;
   private final FormErrors errors;
 
-  FormReader(ObjectNode body, String path, FormErrors errors) {
+  public FormReader(ObjectNode body, String path, FormErrors errors) {
     this.body = body;
     this.path = path;
     this.errors = errors;
   }
 
-  FormErrors errors() {
+  public FormErrors errors() {
     return errors;
   }
 
-  String path(String field) {
+  public String path(String field) {
     if (field.isEmpty()) return path;
     return path.isEmpty() ? field : path + "." + field;
   }
 
-  void add(String field, String code, String message) {
+  public void add(String field, String code, String message) {
     errors.add(path(field), code, message);
   }
 
-  @Nullable JsonNode field(String name) {
+  public @Nullable JsonNode field(String name) {
     var node = body.get(name);
     return node == null || node.isNull() ? null : node;
   }
 
   /** The text of a field; empty when it is missing or wrong. */
-  String required(String name, int min, int max) {
+  public String required(String name, int min, int max) {
     if (field(name) == null) {
       errors.required(path(name));
       return "";
@@ -54,7 +54,7 @@ final class FormReader {
     return text == null ? "" : text;
   }
 
-  @Nullable String text(String name, int min, int max) {
+  public @Nullable String text(String name, int min, int max) {
     var node = field(name);
     if (node == null) return null;
     if (!node.isValueNode()) {
@@ -71,7 +71,7 @@ final class FormReader {
     return text;
   }
 
-  @Nullable Boolean flag(String name) {
+  public @Nullable Boolean flag(String name) {
     var node = field(name);
     if (node == null) return null;
     if (node.isBoolean()) return node.booleanValue();
@@ -80,7 +80,7 @@ final class FormReader {
   }
 
   /** A whole number, as a number or in a text. */
-  @Nullable Long whole(String name, long min, long max) {
+  public @Nullable Long whole(String name, long min, long max) {
     var node = field(name);
     if (node == null) return null;
     var value = wholeOf(node);
@@ -109,7 +109,7 @@ final class FormReader {
     }
   }
 
-  @Nullable BigDecimal number(String name) {
+  public @Nullable BigDecimal number(String name) {
     var node = field(name);
     if (node == null) return null;
     if (node.isNumber()) return node.decimalValue();
@@ -118,7 +118,7 @@ final class FormReader {
   }
 
   /** The elements of a list; empty when it is missing or wrong. */
-  ArrayNode list(String name, int max) {
+  public ArrayNode list(String name, int max) {
     var node = field(name);
     if (node == null) return Json.array();
     if (!(node instanceof ArrayNode list)) {
@@ -131,7 +131,7 @@ final class FormReader {
   }
 
   /** An element that must be an object; null when it is none. */
-  @Nullable FormReader element(String list, int index, JsonNode element) {
+  public @Nullable FormReader element(String list, int index, JsonNode element) {
     var at = path(list) + "." + index;
     if (element instanceof ObjectNode object) return new FormReader(object, at, errors);
     errors.add(
