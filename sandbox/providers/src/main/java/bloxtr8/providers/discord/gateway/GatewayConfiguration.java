@@ -1,8 +1,18 @@
 package bloxtr8.providers.discord.gateway;
 
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
 import bloxtr8.platform.telemetry.Alerts;
+import bloxtr8.providers.discord.rest.DiscordRouting;
+import bloxtr8.providers.discord.rest.DiscordVerbs;
+import bloxtr8.providers.discord.world.Access;
+import bloxtr8.providers.discord.world.ApplicationStore;
+import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.EventSignal;
 import bloxtr8.providers.discord.world.EventStore;
+import bloxtr8.providers.discord.world.GuildShapes;
+import bloxtr8.providers.discord.world.GuildStore;
+import bloxtr8.providers.discord.world.MemberStore;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +24,8 @@ import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
@@ -22,6 +34,17 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 /** The beans of Discord's gateway. */
 @Configuration(proxyBeanMethods = false)
 public class GatewayConfiguration {
+
+  @Bean
+  GatewayWorld discordGatewayWorld(
+      ApplicationStore applications,
+      DiscordUserStore users,
+      GuildStore guilds,
+      GuildShapes shapes,
+      MemberStore members,
+      Access access) {
+    return new GatewayWorld(applications, users, guilds, shapes, members, access);
+  }
 
   @Bean
   GatewaySessionStore discordGatewaySessions(JdbcClient db, Clock clock) {
@@ -45,8 +68,25 @@ public class GatewayConfiguration {
   }
 
   @Bean
-  public GatewayControl discordGatewayControl(Connections connections, Sessions sessions) {
-    return new GatewayControl(connections, sessions);
+  DiscordVerbs discordGatewayVerbs(Connections connections, Sessions sessions) {
+    var control = new GatewayControl(connections, sessions);
+    return controls -> controls.verb("gateway", control::does);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> discordGatewayRoutes(
+      DiscordRouting routing, Sessions sessions, GatewaySessionStore store, Clock clock) {
+    var addresses = new GatewayAddresses(sessions, store, clock);
+    var routes = route();
+    for (var api : DiscordRouting.APIS) {
+      routes
+          .GET(api + "/gateway", routing.open("gateway", _ -> addresses.any()))
+          .GET(
+              api + "/gateway/bot",
+              routing.bot(
+                  "gateway.bot", routing.limits().reads(), (_, bot) -> addresses.ofBot(bot)));
+    }
+    return routes.build();
   }
 
   @Bean

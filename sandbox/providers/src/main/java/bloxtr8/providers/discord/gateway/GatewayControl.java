@@ -7,7 +7,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the gateway does to the connections of a bot when it is told to. */
-public final class GatewayControl {
+final class GatewayControl {
 
   private final Connections connections;
   private final Sessions sessions;
@@ -18,7 +18,7 @@ public final class GatewayControl {
   }
 
   /** {@code {verb, applicationId, resumable?}}; the answer says how many connections there were. */
-  public ObjectNode does(ControlRequest request) {
+  ObjectNode does(ControlRequest request) {
     var verb = request.text("verb");
     var application = request.id("applicationId");
     var resumable = request.flagOr("resumable", false);

@@ -55,8 +55,8 @@ record Intents(long bits) {
   boolean want(Event event, boolean ofBot) {
     var direct = event.audience() instanceof Event.Channel channel && channel.guildId() == null;
     var type = event.type();
-    if (event.audience() instanceof Event.Session || event.audience() instanceof Event.Person)
-      return true;
+    if (event.audience() instanceof Event.Session) return true;
+    if (event.audience() instanceof Event.Person) return !type.startsWith("GUILD_") || has(GUILDS);
     if (MEMBERS.contains(type)) return ofBot || has(GUILD_MEMBERS);
     if (type.startsWith("GUILD_BAN_") || type.startsWith("GUILD_AUDIT_"))
       return has(GUILD_MODERATION);

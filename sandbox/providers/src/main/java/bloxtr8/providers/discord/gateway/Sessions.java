@@ -1,6 +1,7 @@
 package bloxtr8.providers.discord.gateway;
 
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.discord.world.DiscordApplication;
 import bloxtr8.providers.discord.world.Event;
 import bloxtr8.providers.discord.world.EventSignal;
 import bloxtr8.providers.discord.world.EventStore;
@@ -69,16 +70,16 @@ final class Sessions {
     return started;
   }
 
-  private Attached start(GatewayWorld.Bot bot, Intents intents) {
+  private Attached start(DiscordApplication bot, Intents intents) {
     var id = Randoms.next();
     // READY first: adding it makes every other change wait, so that no event is lost between.
     var ready = events.add(event(id, "READY", ready(bot, id)));
     var session =
-        new GatewaySession(id, bot.applicationId(), bot.userId(), intents, ready - 1);
+        new GatewaySession(id, bot.id(), bot.botId(), intents, ready - 1);
     store.add(session);
     if (intents.has(Intents.GUILDS)) {
-      for (var guild : world.guilds(bot.userId()))
-        events.add(event(id, "GUILD_CREATE", world.guild(guild, bot.userId())));
+      for (var guild : world.guilds(bot.botId()))
+        events.add(event(id, "GUILD_CREATE", world.guild(guild, bot.botId())));
     }
     return new Attached(session, session.startedAfter(), 0);
   }
@@ -91,7 +92,7 @@ final class Sessions {
     if (!id.isString() || !seq.isIntegralNumber() || !seq.canConvertToLong())
       throw new Refused(CloseReason.DECODE_ERROR);
     var session = store.find(id.stringValue());
-    if (session == null || session.applicationId() != bot.applicationId()) return null;
+    if (session == null || session.applicationId() != bot.id()) return null;
     var after = seq.longValue();
     if (after > events.last()) throw new Refused(CloseReason.INVALID_SEQ);
     // A bot that got nothing at all begins with READY.
@@ -109,11 +110,11 @@ final class Sessions {
     store.end(session.id());
   }
 
-  private GatewayWorld.Bot bot(ObjectNode data) {
+  private DiscordApplication bot(ObjectNode data) {
     var token = data.path("token");
     if (!token.isString()) throw new Refused(CloseReason.AUTHENTICATION_FAILED);
     var text = token.stringValue();
-    var bot = world.bot(text.startsWith(BOT_PREFIX) ? text.substring(BOT_PREFIX.length()) : text);
+    var bot = world.application(text.startsWith(BOT_PREFIX) ? text.substring(BOT_PREFIX.length()) : text);
     if (bot == null) throw new Refused(CloseReason.AUTHENTICATION_FAILED);
     return bot;
   }
@@ -126,12 +127,12 @@ final class Sessions {
       throw new Refused(CloseReason.INVALID_SHARD);
   }
 
-  private ObjectNode ready(GatewayWorld.Bot bot, String session) {
+  private ObjectNode ready(DiscordApplication bot, String session) {
     var ready = Json.object().put("v", VERSION);
-    ready.set("user", world.self(bot.userId()));
+    ready.set("user", world.self(bot.botId()));
     var guilds = ready.putArray("guilds");
-    for (var guild : world.guilds(bot.userId()))
-      guilds.addObject().put("id", Long.toString(guild)).put("unavailable", true);
+    for (var guild : world.guilds(bot.botId()))
+      guilds.addObject().put("id", Long.toString(guild.id())).put("unavailable", true);
     ready.put("session_id", session).put("session_type", "normal");
     ready.put("resume_gateway_url", url());
     ready.putArray("shard").add(0).add(1);
@@ -140,7 +141,7 @@ final class Sessions {
             | ((bot.privileged() & Intents.MESSAGE_CONTENT) == 0 ? 0 : CONTENT_FLAG);
     ready
         .putObject("application")
-        .put("id", Long.toString(bot.applicationId()))
+        .put("id", Long.toString(bot.id()))
         .put("flags", flags);
     ready.putObject("user_settings");
     for (var list :
