@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The options of a slash command. */
-final class OptionForm {
+public final class OptionForm {
 
   static final int DESCRIPTION_MAX = 100;
 
@@ -205,7 +205,8 @@ final class OptionForm {
     return value;
   }
 
-  private static ArrayNode choices(FormReader reader, OptionType type) {
+  /** The choices of an option, or of an autocomplete, as Discord shows them. */
+  public static ArrayNode choices(FormReader reader, OptionType type) {
     var result = Json.array();
     var names = new HashSet<String>();
     var index = 0;
@@ -225,8 +226,7 @@ final class OptionForm {
     return result;
   }
 
-  /** A choice of an option, or of an autocomplete, as Discord shows it. */
-  static ObjectNode choice(FormReader reader, OptionType type) {
+  private static ObjectNode choice(FormReader reader, OptionType type) {
     var shown = Json.object().put("name", reader.required("name", 1, CHOICE_NAME_MAX));
     var names = Localizations.read(reader, "name_localizations", CHOICE_NAME_MAX, null);
     if (names == null) shown.putNull("name_localizations");
