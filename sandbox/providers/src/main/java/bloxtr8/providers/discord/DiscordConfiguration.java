@@ -8,6 +8,7 @@ import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUserStore;
+import bloxtr8.providers.discord.messages.MessagesConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
 import bloxtr8.providers.discord.world.ApplicationStore;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of Discord. */
 @Configuration(proxyBeanMethods = false)
-@Import(WorldConfiguration.class)
+@Import({WorldConfiguration.class, MessagesConfiguration.class})
 public class DiscordConfiguration {
 
   private static final String PROVIDER = "discord";
