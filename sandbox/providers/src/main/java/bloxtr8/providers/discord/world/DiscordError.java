@@ -1,11 +1,11 @@
-package bloxtr8.providers.discord;
+package bloxtr8.providers.discord.world;
 
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Json;
 import org.springframework.http.HttpStatus;
 
 /** Refusals in Discord's format. */
-final class DiscordError {
+public final class DiscordError {
 
   private static final int RATE_LIMITED = 429;
   private static final int UNAUTHORIZED = 401;
@@ -14,25 +14,27 @@ final class DiscordError {
 
   private DiscordError() {}
 
-  static Answer unauthorized() {
+  public static Answer unauthorized() {
     return of(UNAUTHORIZED, "401: Unauthorized", 0);
   }
 
-  static Answer missingScope() {
+  public static Answer missingScope() {
     return of(FORBIDDEN, "Missing required OAuth2 scope", MISSING_SCOPE);
   }
 
-  static Answer outage(int status) {
+  public static Answer outage(int status) {
     if (status == RATE_LIMITED) {
       var body = Json.object().put("message", "You are being rate limited.");
       return Answer.json(status, body.put("retry_after", 1.0).put("global", false))
-          .with("Retry-After", "1");
+          .with("Retry-After", "1")
+          .with("X-RateLimit-Scope", "shared")
+          .with("via", "1.1 google");
     }
     var reason = HttpStatus.resolve(status);
     return of(status, status + ": " + (reason == null ? "Error" : reason.getReasonPhrase()), 0);
   }
 
-  private static Answer of(int status, String message, int code) {
+  static Answer of(int status, String message, int code) {
     return Answer.json(status, Json.object().put("message", message).put("code", code));
   }
 }
