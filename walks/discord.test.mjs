@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as client from 'openid-client';
 import { authorize, refusedAs } from './providers.mjs';
-import { CLIENT, DISCORD_CLIENT_SECRET, GATEWAY, newUsername, SANDBOX } from './stack.mjs';
+import { DISCORD_CLIENT, DISCORD_CLIENT_SECRET, GATEWAY, newUsername, SANDBOX } from './stack.mjs';
 
 const DISCORD = `${SANDBOX}/discord`;
 const REQUEST = { scope: 'identify', redirect_uri: `${GATEWAY}/api/auth/discord/callback` };
@@ -95,7 +95,7 @@ test('Discord: a person who cancels is sent back with access_denied', async () =
 });
 
 function configured(authentication = client.ClientSecretPost(DISCORD_CLIENT_SECRET)) {
-  const config = new client.Configuration(SERVER, CLIENT, {}, authentication);
+  const config = new client.Configuration(SERVER, DISCORD_CLIENT, {}, authentication);
   client.allowInsecureRequests(config);
   return config;
 }

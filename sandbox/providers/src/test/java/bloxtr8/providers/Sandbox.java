@@ -9,6 +9,8 @@ import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.discord.TestBots;
+import bloxtr8.providers.discord.rest.DiscordLimits;
 import bloxtr8.providers.oauth.OAuthTestClient;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
@@ -46,9 +48,15 @@ public final class Sandbox implements AutoCloseable {
   private final Inbox inbox;
   private final Custody custody;
   private final TestClock clock = new TestClock();
+  private final DiscordLimits discordLimits;
   private Providers providers;
 
   public Sandbox() throws IOException {
+    this(DiscordLimits.usual().times(1_000));
+  }
+
+  public Sandbox(DiscordLimits discordLimits) throws IOException {
+    this.discordLimits = discordLimits;
     inbox = new Inbox();
     custody = new Custody();
     providers = start();
@@ -78,7 +86,8 @@ public final class Sandbox implements AutoCloseable {
                 Duration.ofMillis(100),
                 new Webhook(custody.url(), Custody.SECRET)),
             new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
-            new DiscordSettings(OAuthTestClient.REGISTERED),
+            new DiscordSettings(
+                OAuthTestClient.REGISTERED, TestBots.ALL, List.of(), discordLimits),
             RobloxSettings.usual(OAuthTestClient.REGISTERED, ROBLOX_KEY),
             clock));
   }

@@ -5,6 +5,8 @@ import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.custodian.CustodianSettings.Webhook;
 import bloxtr8.providers.custodian.Custody;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.discord.TestBots;
+import bloxtr8.providers.discord.rest.DiscordLimits;
 import bloxtr8.providers.oauth.OAuthTestClient;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
@@ -40,7 +42,11 @@ final class SandboxProgram {
             ChainSettings.usual(),
             CustodianSettings.usual(null, new Webhook(URI.create(args[5]), Custody.SECRET)),
             ScreeningSettings.usual(),
-            new DiscordSettings(OAuthTestClient.REGISTERED),
+            new DiscordSettings(
+                OAuthTestClient.REGISTERED,
+                TestBots.ALL,
+                List.of(),
+                DiscordLimits.usual().times(1_000)),
             RobloxSettings.usual(OAuthTestClient.REGISTERED, Sandbox.ROBLOX_KEY),
             Clock.systemUTC()));
   }

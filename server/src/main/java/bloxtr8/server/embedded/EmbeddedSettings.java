@@ -9,6 +9,8 @@ import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.discord.DiscordSettings.BotApplication;
+import bloxtr8.providers.discord.rest.DiscordLimits;
 import bloxtr8.providers.oauth.OAuthClient;
 import bloxtr8.providers.roblox.RobloxLimits;
 import bloxtr8.providers.roblox.RobloxSettings;
@@ -42,6 +44,10 @@ final class EmbeddedSettings {
   private static final String TRM_KEY = "trm.key";
   private static final String CHAINALYSIS_KEY = "chainalysis.key";
   private static final String OAUTH_CLIENT = "bloxtr8-sandbox";
+
+  /** At Discord the id of an application is the client id of its OAuth and the id of its bot. */
+  private static final String DISCORD_APPLICATION = "100000000000000010";
+
   private static final String DISCORD_SECRET = "discord.client-secret";
   private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
   private static final String ROBLOX_SECRET = "roblox.client-secret";
@@ -105,7 +111,7 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.sweeps.clocks-interval", "PT2S");
     values.put("bloxtr8.marketplace.first-admins", FirstAdmin.setting());
     values.put("bloxtr8.gateway.bot.secrets", secrets.botSecret());
-    values.put("bloxtr8.gateway.discord.client-id", OAUTH_CLIENT);
+    values.put("bloxtr8.gateway.discord.client-id", DISCORD_APPLICATION);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
     values.put("bloxtr8.gateway.discord.authorize-url", sandbox(ports, "discord/oauth2/authorize"));
     values.put("bloxtr8.gateway.discord.api-url", sandbox(ports, "discord/api/v10"));
@@ -158,17 +164,24 @@ final class EmbeddedSettings {
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
         new DiscordSettings(
-            List.of(client(ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
-            FirstAdmin.accounts()),
+            List.of(client(DISCORD_APPLICATION, ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
+            List.of(
+                new BotApplication(
+                    DISCORD_APPLICATION,
+                    "Bloxtr8",
+                    secrets.discordBotToken(),
+                    BotApplication.EVERY_PRIVILEGED)),
+            FirstAdmin.accounts(),
+            DiscordLimits.usual()),
         new RobloxSettings(
-            List.of(client(ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
+            List.of(client(OAUTH_CLIENT, ports, secrets.get(ROBLOX_SECRET), ROBLOX_CALLBACK)),
             Set.of(secrets.get(EmbeddedRoblox.API_KEY)),
             RobloxLimits.usual().times(EmbeddedRoblox.LIMITS_FACTOR)),
         Clock.systemUTC());
   }
 
-  private static OAuthClient client(Ports ports, String secret, String callback) {
-    return new OAuthClient(OAUTH_CLIENT, secret, List.of(gateway(ports) + callback));
+  private static OAuthClient client(String id, Ports ports, String secret, String callback) {
+    return new OAuthClient(id, secret, List.of(gateway(ports) + callback));
   }
 
   private static String jdbcUrl(Ports ports, String database) {

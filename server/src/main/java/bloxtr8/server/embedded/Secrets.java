@@ -59,6 +59,11 @@ public final class Secrets {
     return "sk_test_" + get("stripe.key").replaceAll("[^A-Za-z0-9]", "");
   }
 
+  /** Of the bot at the sandbox's Discord. */
+  public String discordBotToken() {
+    return get("discord.bot-token");
+  }
+
   /** By which the Discord bot authenticates itself. */
   public String botSecret() {
     return get("gateway.bot-secret");

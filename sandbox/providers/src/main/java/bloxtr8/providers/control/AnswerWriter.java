@@ -23,10 +23,12 @@ final class AnswerWriter {
   }
 
   ServerResponse write(Answer answer, @Nullable Fault fault) {
-    var body = answer.body().getBytes(UTF_8);
+    var body = answer.file() == null ? answer.body().getBytes(UTF_8) : answer.file().toArray();
     var response =
         ServerResponse.status(answer.status())
             .headers(headers -> answer.headers().forEach(headers::set));
+    if (body.length == 0 && !answer.headers().containsKey("Content-Type"))
+      return response.build();
     if (fault == null) return response.body(body);
     return switch (fault.effect()) {
       case HUGE ->

@@ -11,7 +11,12 @@ public record Call(
     String query,
     Map<String, String> variables,
     HttpHeaders headers,
-    String body) {
+    Bytes content) {
+
+  /** The body as text. */
+  public String body() {
+    return content.text();
+  }
 
   public @Nullable String header(String name) {
     return headers.getFirst(name);

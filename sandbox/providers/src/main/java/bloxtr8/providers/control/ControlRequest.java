@@ -3,6 +3,7 @@ package bloxtr8.providers.control;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,6 +88,24 @@ public final class ControlRequest {
 
   public @Nullable Long idOrNull(String name) {
     return field(name) == null ? null : Long.valueOf(id(name));
+  }
+
+  /** A list of ids; empty when it is absent. */
+  public List<Long> ids(String name) {
+    var node = field(name);
+    if (node == null) return List.of();
+    var ids = new ArrayList<Long>();
+    for (var item : node) {
+      var text = item.asString("");
+      if (!DIGITS.matcher(text).matches() || new BigInteger(text).compareTo(ID_MAX) > 0)
+        throw Problem.unprocessable("The field '%s' must be a list of ids.".formatted(name));
+      ids.add(Long.valueOf(text));
+    }
+    return ids;
+  }
+
+  public boolean has(String name) {
+    return field(name) != null;
   }
 
   public boolean flagOr(String name, boolean otherwise) {

@@ -9,15 +9,27 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The control calls of one provider, at {@code POST /sandbox/{provider}/control/{verb}}. */
+/**
+ * The control calls of one provider, at {@code POST /sandbox/{provider}/control/{verb}}. A verb may
+ * have two words: {@code guilds/members}.
+ */
 public final class Controls {
 
   private final String provider;
   private final TransactionTemplate transaction;
-  private final WebhookSignal committed;
+  private final Runnable committed;
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
 
   public Controls(String provider, TransactionTemplate transaction, WebhookSignal committed) {
+    this(provider, transaction, committed::signal);
+  }
+
+  /**
+   * The controls of a provider without webhooks.
+   *
+   * @param committed run after each transaction
+   */
+  public Controls(String provider, TransactionTemplate transaction, Runnable committed) {
     this.provider = provider;
     this.transaction = transaction;
     this.committed = committed;
@@ -35,23 +47,30 @@ public final class Controls {
   }
 
   public RouterFunction<ServerResponse> routes(SimulatedEndpoint endpoint) {
-    return route()
+    var control = "/sandbox/%s/control/".formatted(provider);
+    var routes = route();
+    for (var name : verbs.keySet()) {
+      if (name.contains("/"))
+        routes.POST(
+            control + name, endpoint.plain(provider, "control", call -> answer(call, name)));
+    }
+    return routes
         .POST(
-            "/sandbox/%s/control/{verb}".formatted(provider),
-            endpoint.plain(provider, "control", this::answer))
+            control + "{verb}",
+            endpoint.plain(provider, "control", call -> answer(call, call.variable("verb"))))
         .build();
   }
 
-  private Answer answer(Call call) {
-    var verb = verbs.get(call.variable("verb"));
+  private Answer answer(Call call, String name) {
+    var verb = verbs.get(name);
     if (verb == null) {
       throw Problem.notFound(
           "There is no control '%s'; there are: %s."
-              .formatted(call.variable("verb"), String.join(", ", verbs.keySet())));
+              .formatted(name, String.join(", ", verbs.keySet())));
     }
     var request = new ControlRequest(Json.parse(call.body()));
     var done = transaction.execute(_ -> verb.does(request));
-    committed.signal();
+    committed.run();
     return Answer.json(done.put("sandbox", true));
   }
 }

@@ -1,6 +1,5 @@
 package bloxtr8.providers.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
@@ -59,12 +58,26 @@ public final class SimulatedEndpoint {
 
   /** A provider's operation, with faults. */
   public HandlerFunction<ServerResponse> provider(String provider, String operation, Work work) {
-    return request -> serve(request, provider, _ -> operation, work, true);
+    return request -> serve(request, provider, _ -> operation, work, true, BODY_MAX);
   }
 
   /** An operation whose name is in the call; delays and errors are applied here. */
   public HandlerFunction<ServerResponse> provider(
       String provider, Function<Call, String> operation, PlainWork work, Outage outage) {
+    return provider(provider, operation, work, outage, BODY_MAX);
+  }
+
+  /**
+   * The same for calls with larger bodies.
+   *
+   * @param bodyMax the bytes that are read at most
+   */
+  public HandlerFunction<ServerResponse> provider(
+      String provider,
+      Function<Call, String> operation,
+      PlainWork work,
+      Outage outage,
+      int bodyMax) {
     Work slowly =
         (call, fault) -> {
           pause(fault);
@@ -75,12 +88,13 @@ public final class SimulatedEndpoint {
             fault != null && fault.effect() == FaultEffect.ERROR
                 ? outage.answer(fault.status())
                 : slowly.answer(call, fault);
-    return request -> serve(request, provider, operation, faulty, true);
+    return request -> serve(request, provider, operation, faulty, true, bodyMax);
   }
 
   /** An endpoint of the sandbox itself. */
   public HandlerFunction<ServerResponse> plain(String provider, String operation, PlainWork work) {
-    return request -> serve(request, provider, _ -> operation, (c, _) -> work.answer(c), false);
+    return request ->
+        serve(request, provider, _ -> operation, (c, _) -> work.answer(c), false, BODY_MAX);
   }
 
   private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {
@@ -116,18 +130,19 @@ public final class SimulatedEndpoint {
       String provider,
       Function<Call, String> naming,
       Work work,
-      boolean faulty)
+      boolean faulty,
+      int bodyMax)
       throws IOException {
     var begun = clock.instant();
-    var body = request.servletRequest().getInputStream().readNBytes(BODY_MAX + 1);
+    var body = request.servletRequest().getInputStream().readNBytes(bodyMax + 1);
     var call = call(request, body);
     var operation = naming.apply(call);
     var fault = faulty ? faults.next(provider, operation) : null;
     var answer =
-        body.length > BODY_MAX
+        body.length > bodyMax
             ? Problem.answer(
                 TOO_LARGE,
-                String.format(Locale.ROOT, "A body may have at most %d bytes.", BODY_MAX))
+                String.format(Locale.ROOT, "A body may have at most %d bytes.", bodyMax))
             : withFault(call, fault, work);
     journal.write(
         new JournalStore.Entry(
@@ -136,7 +151,7 @@ public final class SimulatedEndpoint {
             operation,
             call.method(),
             call.query().isEmpty() ? call.path() : call.path() + "?" + call.query(),
-            call.body(),
+            call.content().head(),
             answer == null ? NO_ANSWER : answer.status(),
             fault == null ? null : fault.id() + " " + fault.effect().word(),
             answer == null ? "" : answer.body(),
@@ -166,6 +181,6 @@ public final class SimulatedEndpoint {
         requireNonNullElse(request.servletRequest().getQueryString(), ""),
         request.pathVariables(),
         request.headers().asHttpHeaders(),
-        new String(body, UTF_8));
+        new Bytes(body));
   }
 }

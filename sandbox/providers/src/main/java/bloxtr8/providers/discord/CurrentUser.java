@@ -7,7 +7,9 @@ import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUser;
+import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.DiscordUserStore;
+import bloxtr8.providers.discord.world.Snowflake;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.Grant;
 import bloxtr8.providers.oauth.IssuedToken;
@@ -22,10 +24,13 @@ final class CurrentUser {
 
   private final AuthorizationServer server;
   private final DiscordUserStore users;
+  private final ApplicationStore applications;
 
-  CurrentUser(AuthorizationServer server, DiscordUserStore users) {
+  CurrentUser(
+      AuthorizationServer server, DiscordUserStore users, ApplicationStore applications) {
     this.server = server;
     this.users = users;
+    this.applications = applications;
   }
 
   Answer user(Call call) {
@@ -45,7 +50,7 @@ final class CurrentUser {
     var grant = token.grant();
     var body = Json.object();
     var application = body.putObject("application");
-    application.put("id", grant.client()).put("name", grant.client()).put("description", "");
+    application.put("id", grant.client()).put("name", name(grant.client())).put("description", "");
     application.putNull("icon");
     application.put("bot_public", true).put("bot_require_code_grant", false);
     var scopes = body.putArray("scopes");
@@ -55,6 +60,12 @@ final class CurrentUser {
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(token.expiresAt().atOffset(ZoneOffset.UTC)));
     if (grant.allows(IDENTIFY)) body.set("user", user(grant).json());
     return Answer.json(body);
+  }
+
+  private String name(String client) {
+    var id = Snowflake.parse(client);
+    var application = id == null ? null : applications.find(id);
+    return application == null ? client : application.name();
   }
 
   private DiscordUser user(Grant grant) {

@@ -3,13 +3,23 @@ package bloxtr8.providers.discord;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import bloxtr8.providers.control.Answer;
-import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.SimulatedEndpoint;
-import bloxtr8.providers.control.WebhookSignal;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUserStore;
+import bloxtr8.providers.discord.rest.DiscordRouting;
+import bloxtr8.providers.discord.rest.DiscordVerbs;
+import bloxtr8.providers.discord.world.ApplicationStore;
+import bloxtr8.providers.discord.world.ChannelShapes;
+import bloxtr8.providers.discord.world.Channels;
+import bloxtr8.providers.discord.world.EventSignal;
+import bloxtr8.providers.discord.world.GuildShapes;
+import bloxtr8.providers.discord.world.GuildStore;
+import bloxtr8.providers.discord.world.Guilds;
+import bloxtr8.providers.discord.world.MemberStore;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.function.ServerRequest;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.oauth.OAuthProvider;
@@ -19,33 +29,18 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The beans of Discord. */
 @Configuration(proxyBeanMethods = false)
+@Import(WorldConfiguration.class)
 public class DiscordConfiguration {
 
   private static final String PROVIDER = "discord";
   private static final String AUTHORIZE = "/sandbox/discord/oauth2/authorize";
-
-  /** Without a version a path means the current one. */
-  private static final List<String> APIS =
-      List.of("/sandbox/discord/api", "/sandbox/discord/api/v10");
-
-  @Bean
-  DiscordUserStore discordUsers(JdbcClient db, Clock clock, DiscordSettings settings) {
-    var users = new DiscordUserStore(db, clock);
-    settings
-        .accounts()
-        .forEach(
-            known -> users.add(Long.parseLong(known.id()), known.username(), known.globalName()));
-    return users;
-  }
 
   @Bean
   AuthorizationServer discordAuthorizationServer(
@@ -81,50 +76,81 @@ public class DiscordConfiguration {
   }
 
   @Bean
+  DiscordRouting discordRouting(
+      SimulatedEndpoint endpoint,
+      ApplicationStore applications,
+      DiscordSettings settings,
+      TransactionTemplate transaction,
+      EventSignal committed,
+      Clock clock) {
+    return new DiscordRouting(
+        endpoint, applications, settings.limits(), transaction, committed, clock);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> discordRoutes(
       SimulatedEndpoint endpoint,
       AuthorizationServer discordAuthorizationServer,
-      DiscordUserStore users) {
+      DiscordUserStore users,
+      ApplicationStore applications) {
     var server = discordAuthorizationServer;
-    var current = new CurrentUser(server, users);
+    var current = new CurrentUser(server, users, applications);
     var routing = new Routing(endpoint);
     var routes =
         route()
             .GET(AUTHORIZE, routing.of("oauth2.authorize", server::authorize))
             .POST(AUTHORIZE, routing.of("oauth2.decide", server::decide));
-    for (var api : APIS) {
+    for (var api : DiscordRouting.APIS) {
       routes
           .POST(api + "/oauth2/token", routing.of("oauth2.token", server::token))
           .POST(
               api + "/oauth2/token/revoke",
               routing.of("oauth2.revoke", call -> server.revoke(call, Answer.json(Json.object()))))
           .GET(api + "/oauth2/@me", routing.of("oauth2.me", current::authorization))
-          .GET(api + "/users/@me", routing.of("users.me", current::user));
+          .GET(
+              api + "/users/@me",
+              request -> !isBot(request),
+              routing.of("users.me", current::user));
     }
     return routes.build();
+  }
+
+  private static boolean isBot(ServerRequest request) {
+    return DiscordRouting.isBot(request.headers().firstHeader("Authorization"));
   }
 
   @Bean
   RouterFunction<ServerResponse> discordControlRoutes(
       SimulatedEndpoint endpoint,
-      AuthorizationServer discordAuthorizationServer,
-      DiscordUserStore users,
+      List<DiscordVerbs> verbs,
       TransactionTemplate transaction,
-      WebhookSignal signal) {
-    return new Controls(PROVIDER, transaction, signal)
-        .verb("user", request -> user(request, users))
-        .verb("authorize", discordAuthorizationServer::authorize)
-        .routes(endpoint);
+      EventSignal committed) {
+    var controls = new Controls(PROVIDER, transaction, committed::signal);
+    verbs.forEach(some -> some.addTo(controls));
+    return controls.routes(endpoint);
   }
 
-  private static ObjectNode user(ControlRequest request, DiscordUserStore users) {
-    var username = request.text("username");
-    var globalName = request.textOr("globalName", username);
-    request.nothingElse();
-    return users.named(username, globalName).json();
+  @Bean
+  DiscordVerbs discordSignInVerbs(AuthorizationServer discordAuthorizationServer) {
+    return controls -> controls.verb("authorize", discordAuthorizationServer::authorize);
+  }
+
+  @Bean
+  DiscordVerbs discordGuildVerbs(
+      DiscordUserStore users,
+      ApplicationStore applications,
+      GuildStore guildStore,
+      MemberStore members,
+      Guilds guilds,
+      GuildShapes shapes,
+      Channels channels,
+      ChannelShapes channelShapes) {
+    return new DiscordControl(
+        users, applications, guildStore, members, guilds, shapes, channels, channelShapes);
   }
 
   private record Routing(SimulatedEndpoint endpoint) {
+
     HandlerFunction<ServerResponse> of(String operation, SimulatedEndpoint.PlainWork work) {
       return endpoint.provider(PROVIDER, _ -> operation, work, DiscordError::outage);
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 public record OAuthTestClient(
     Function<String, URI> url, String provider, String authorize, String token, String userInfo) {
 
-  public static final String ID = "bloxtr8-test";
+  public static final String ID = "1210000000000000001";
   public static final String SECRET = "a-secret_of.the~test";
   public static final String REDIRECT_URI = "http://127.0.0.1:9/callback?from=sandbox";
   public static final String STATE = "a b+c/d=&é%20~";

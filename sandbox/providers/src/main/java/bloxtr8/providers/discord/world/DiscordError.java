@@ -26,7 +26,9 @@ public final class DiscordError {
     if (status == RATE_LIMITED) {
       var body = Json.object().put("message", "You are being rate limited.");
       return Answer.json(status, body.put("retry_after", 1.0).put("global", false))
-          .with("Retry-After", "1");
+          .with("Retry-After", "1")
+          .with("X-RateLimit-Scope", "shared")
+          .with("via", "1.1 google");
     }
     var reason = HttpStatus.resolve(status);
     return of(status, status + ": " + (reason == null ? "Error" : reason.getReasonPhrase()), 0);

@@ -38,6 +38,19 @@ public final class DiscordRefusal extends RuntimeException {
     return new DiscordRefusal(DiscordError.of(status, message, code));
   }
 
+  /** The error of one field. */
+  public static DiscordRefusal invalid(String path, String code, String message) {
+    return invalidForm(new FormErrors().add(path, code, message));
+  }
+
+  public static DiscordRefusal unknownMember() {
+    return of(NOT_FOUND, 10_007, "Unknown Member");
+  }
+
+  public static DiscordRefusal unknownRole() {
+    return of(NOT_FOUND, 10_011, "Unknown Role");
+  }
+
   public static DiscordRefusal missingAccess() {
     return of(FORBIDDEN, 50_001, "Missing Access");
   }

@@ -5,10 +5,12 @@ import bloxtr8.providers.oauth.User;
 import bloxtr8.providers.oauth.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +21,6 @@ public final class DiscordUserStore implements Users {
   private static final String FORMAT =
       "2 to 32 letters, digits, '_' or '.', and no two dots in a row";
 
-  private static final String NEXT = "SELECT nextval('discord.snowflake')";
 
   private static final String ADD =
       """
@@ -36,24 +37,40 @@ public final class DiscordUserStore implements Users {
       """;
 
   private static final String FIND =
-      "SELECT id, username, global_name, email FROM discord.account WHERE id = :id";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE id = :id";
 
   private static final String FIND_BY_NAME =
-      "SELECT id, username, global_name, email FROM discord.account WHERE username = :username";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE username = :username";
+
+  private static final String FIND_ALL =
+      """
+      SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account
+       WHERE id = ANY(:ids)
+      """;
+
+  private static final String ADD_BOT =
+      """
+      INSERT INTO discord.account (id, username, global_name, email, bot)
+      VALUES (:id, :username, :username, 'bot@discord.example', true)
+      ON CONFLICT (id) DO UPDATE SET username = :username, global_name = :username
+      """;
+
+  private static final String SET =
+      "UPDATE discord.account SET locale = :locale, accepts_dms = :accepts WHERE id = :id";
 
   private static final String SEARCH =
       """
-      SELECT id, username, global_name, email FROM discord.account
-       WHERE strpos(username, :text) > 0 OR strpos(lower(global_name), :text) > 0
+      SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account
+       WHERE (strpos(username, :text) > 0 OR strpos(lower(global_name), :text) > 0) AND NOT bot
        ORDER BY id DESC LIMIT :limit
       """;
 
   private final JdbcClient db;
-  private final Clock clock;
+  private final SnowflakeStore ids;
 
-  public DiscordUserStore(JdbcClient db, Clock clock) {
+  public DiscordUserStore(JdbcClient db, SnowflakeStore ids) {
     this.db = db;
-    this.clock = clock;
+    this.ids = ids;
   }
 
   /** The user with this name, who is created if necessary. Usernames have no upper case. */
@@ -62,7 +79,7 @@ public final class DiscordUserStore implements Users {
     var existing = findByName(username);
     if (existing != null) return existing;
     db.sql(ADD)
-        .param("id", Snowflake.of(clock.instant(), db.sql(NEXT).query(Long.class).single()))
+        .param("id", ids.next())
         .param("username", username)
         .param("globalName", Names.displayed(globalName))
         .param("email", username + "@discord.example")
@@ -80,10 +97,33 @@ public final class DiscordUserStore implements Users {
         .update();
   }
 
+  /** Adds the user that an application acts as. */
+  public void addBot(long id, String username) {
+    db.sql(ADD_BOT).param("id", id).param("username", username).update();
+  }
+
+  public void set(long id, String locale, boolean acceptsDms) {
+    db.sql(SET).param("id", id).param("locale", locale).param("accepts", acceptsDms).update();
+  }
+
   public @Nullable DiscordUser account(String id) {
     var number = Snowflake.parse(id);
-    if (number == null) return null;
-    return db.sql(FIND).param("id", number).query(DiscordUserStore::user).optional().orElse(null);
+    return number == null ? null : account(number.longValue());
+  }
+
+  public @Nullable DiscordUser account(long id) {
+    return db.sql(FIND).param("id", id).query(DiscordUserStore::user).optional().orElse(null);
+  }
+
+  /** Those of these users that exist, by their ids. */
+  public Map<Long, DiscordUser> accounts(Collection<Long> ids) {
+    return db
+        .sql(FIND_ALL)
+        .param("ids", ids.toArray(Long[]::new))
+        .query(DiscordUserStore::user)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(DiscordUser::id, user -> user));
   }
 
   @Override
@@ -114,11 +154,14 @@ public final class DiscordUserStore implements Users {
         .orElse(null);
   }
 
-  private static DiscordUser user(ResultSet row, int number) throws SQLException {
+  static DiscordUser user(ResultSet row, int number) throws SQLException {
     return new DiscordUser(
         row.getLong("id"),
         row.getString("username"),
         row.getString("global_name"),
-        row.getString("email"));
+        row.getString("email"),
+        row.getBoolean("bot"),
+        row.getString("locale"),
+        row.getBoolean("accepts_dms"));
   }
 }

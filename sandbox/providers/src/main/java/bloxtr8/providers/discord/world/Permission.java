@@ -44,6 +44,12 @@ public enum Permission {
     return bit;
   }
 
+  public static long of(Permission... permissions) {
+    var bits = 0L;
+    for (var permission : permissions) bits |= permission.bit;
+    return bits;
+  }
+
   public boolean in(long permissions) {
     return (permissions & bit) != 0;
   }
