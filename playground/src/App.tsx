@@ -74,12 +74,7 @@ export function App() {
           {places.length > 0 && mayAdd(places) && people && (
             <PeoplePicker people={humans} onPick={add} onMade={load} compact />
           )}
-          <button
-            type="button"
-            className={styles.tool}
-            aria-expanded={world}
-            onClick={() => setWorld(!world)}
-          >
+          <button type="button" className={styles.tool} aria-expanded={world} onClick={() => setWorld(!world)}>
             The rest of the world
           </button>
           <ColourSwitch />
@@ -97,8 +92,8 @@ export function App() {
             <div className={styles.start}>
               <h2>Who do you want to be?</h2>
               <p>
-                Choose a person, then another: they stand side by side, and what one does the other sees. Everything here
-                is kept by the sandbox on this machine, and nobody else sees it.
+                Choose a person, then another: they stand side by side, and what one does the other sees. Everything
+                here is kept by the sandbox on this machine, and nobody else sees it.
               </p>
               {error && (
                 <p role="alert" className={styles.error}>

@@ -107,7 +107,11 @@ export interface Component {
   readonly default_values?: readonly { readonly id: string; readonly type: string }[];
   readonly channel_types?: readonly number[];
   readonly media?: Media;
-  readonly items?: readonly { readonly media: Media; readonly description?: string | null; readonly spoiler?: boolean }[];
+  readonly items?: readonly {
+    readonly media: Media;
+    readonly description?: string | null;
+    readonly spoiler?: boolean;
+  }[];
   readonly file?: Media;
   readonly name?: string;
   readonly size?: number;

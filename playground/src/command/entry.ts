@@ -74,8 +74,7 @@ export function check(option: CommandOption, text: string): Checked {
     case OptionType.flag:
       return /^(true|false)$/.test(text) ? { value: text === 'true' } : { error: 'Choose True or False.' };
     case OptionType.text: {
-      if (shortest !== undefined && text.length < shortest)
-        return { error: `Enter at least ${shortest} characters.` };
+      if (shortest !== undefined && text.length < shortest) return { error: `Enter at least ${shortest} characters.` };
       if (longest !== undefined && text.length > longest) return { error: `Enter at most ${longest} characters.` };
       return { value: text };
     }

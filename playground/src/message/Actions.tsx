@@ -37,7 +37,8 @@ export function Actions(props: {
         const target = kind === CommandType.message ? message.id : message.author.id;
         return {
           label: name,
-          hint: kind === CommandType.message ? application.name : `${application.name} · ${displayName(message.author)}`,
+          hint:
+            kind === CommandType.message ? application.name : `${application.name} · ${displayName(message.author)}`,
           act: () =>
             void store.interact({ channelId, text: `${name}…` }, () => act.contextCommand(place, name, kind, target)),
         };

@@ -164,7 +164,8 @@ function Content({ message }: { message: Said }) {
 function ThreadLink({ message }: { message: Said }) {
   const { guild, go } = useScene();
   // A thread of a message has the message's id.
-  const threadId = message.thread?.id ?? (message.type === THREAD_BEGUN ? message.message_reference?.channel_id : message.id);
+  const threadId =
+    message.thread?.id ?? (message.type === THREAD_BEGUN ? message.message_reference?.channel_id : message.id);
   const thread = guild?.channels.find(({ id, parentId }) => id === threadId && parentId !== null);
   if (!guild || !thread) return null;
   return (

@@ -20,7 +20,9 @@ export function isBelow(message: Said, before: Said | undefined): boolean {
 }
 
 function isSameDay(message: Said, before: Said | undefined): boolean {
-  return before !== undefined && new Date(message.timestamp).toDateString() === new Date(before.timestamp).toDateString();
+  return (
+    before !== undefined && new Date(message.timestamp).toDateString() === new Date(before.timestamp).toDateString()
+  );
 }
 
 /** The messages of a channel. It stays at its end until the person scrolls up, where older ones are loaded. */

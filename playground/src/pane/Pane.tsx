@@ -122,7 +122,9 @@ export function Pane(props: {
 function useIsThere(world: World | null, { guildId, channelId }: Place): boolean {
   if (!world || !channelId) return false;
   if (guildId === null) return world.dms.some(({ id }) => id === channelId);
-  return world.guilds.some(({ id, channels }) => id === guildId && channels.some((channel) => channel.id === channelId));
+  return world.guilds.some(
+    ({ id, channels }) => id === guildId && channels.some((channel) => channel.id === channelId),
+  );
 }
 
 function ComposerOf(props: { world: World; scene: Scene; replyTo: Message | null; onReplied: () => void }) {
@@ -150,7 +152,11 @@ function Typing({ scene }: { scene: Scene }) {
     return user ? displayName(user) : 'Somebody';
   });
   const text =
-    who.length === 0 ? '' : who.length > 3 ? 'Several people are typing…' : `${who.join(', ')} ${who.length > 1 ? 'are' : 'is'} typing…`;
+    who.length === 0
+      ? ''
+      : who.length > 3
+        ? 'Several people are typing…'
+        : `${who.join(', ')} ${who.length > 1 ? 'are' : 'is'} typing…`;
   return (
     <p className={styles.typing} aria-live="polite">
       {text}

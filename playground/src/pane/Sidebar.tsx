@@ -11,7 +11,13 @@ export function Guilds({ world, guildId, go }: { world: World; guildId: string |
   const unread = world.dms.reduce((sum, dm) => sum + dm.unread, 0);
   return (
     <nav className={styles.guilds} aria-label="Servers">
-      <GuildButton name="Direct messages" selected={guildId === null} unread={unread > 0} count={unread} onClick={() => go(null, null)}>
+      <GuildButton
+        name="Direct messages"
+        selected={guildId === null}
+        unread={unread > 0}
+        count={unread}
+        onClick={() => go(null, null)}
+      >
         <span className={styles.dmGlyph} aria-hidden="true">
           ✉
         </span>
