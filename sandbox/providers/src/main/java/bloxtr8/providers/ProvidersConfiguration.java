@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.tomcat.websocket.server.WsSci;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
@@ -222,6 +223,8 @@ class ProvidersConfiguration {
         new OpenConnections("sandbox", settings.connections(), _ -> Optional.of("local"), alerts);
     tomcat.setProtocol(BoundedHttp11Protocol.class.getName());
     tomcat.addEngineValves(new RequestDeadlineValve(connections));
+    tomcat.addContextCustomizers(
+        context -> context.addServletContainerInitializer(new WsSci(), null));
     tomcat.addConnectorCustomizers(connector -> {
       connector.setProperty(LITERAL, "[]");
       if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol)

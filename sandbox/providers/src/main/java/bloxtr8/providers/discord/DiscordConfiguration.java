@@ -6,6 +6,10 @@ import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Controls;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.SimulatedEndpoint;
+import bloxtr8.providers.discord.commands.CommandConfiguration;
+import bloxtr8.providers.discord.gateway.GatewayConfiguration;
+import bloxtr8.providers.discord.gateway.GatewaySettings;
+import bloxtr8.providers.discord.interactions.InteractionConfiguration;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.rest.DiscordRouting;
@@ -36,7 +40,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of Discord. */
 @Configuration(proxyBeanMethods = false)
-@Import(WorldConfiguration.class)
+@Import({
+  WorldConfiguration.class,
+  GatewayConfiguration.class,
+  CommandConfiguration.class,
+  InteractionConfiguration.class
+})
 public class DiscordConfiguration {
 
   private static final String PROVIDER = "discord";
@@ -73,6 +82,11 @@ public class DiscordConfiguration {
             Duration.ofDays(90));
     return new AuthorizationServer(
         provider, users, new DiscordTokens(), grants, transaction, clock);
+  }
+
+  @Bean
+  GatewaySettings discordGatewaySettings(DiscordSettings settings) {
+    return settings.gateway();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package bloxtr8.providers.discord;
 
+import bloxtr8.providers.discord.gateway.GatewaySettings;
 import bloxtr8.providers.discord.rest.DiscordLimits;
 import bloxtr8.providers.oauth.OAuthClient;
 import java.util.List;
@@ -16,7 +17,8 @@ public record DiscordSettings(
     List<OAuthClient> clients,
     List<BotApplication> applications,
     List<KnownAccount> accounts,
-    DiscordLimits limits) {
+    DiscordLimits limits,
+    GatewaySettings gateway) {
 
   public DiscordSettings {
     clients = List.copyOf(clients);
@@ -26,7 +28,16 @@ public record DiscordSettings(
 
   /** Without bots. */
   public DiscordSettings(List<OAuthClient> clients) {
-    this(clients, List.of(), List.of(), DiscordLimits.usual());
+    this(clients, List.of(), List.of(), DiscordLimits.usual(), GatewaySettings.usual());
+  }
+
+  /** With Discord's heartbeats. */
+  public DiscordSettings(
+      List<OAuthClient> clients,
+      List<BotApplication> applications,
+      List<KnownAccount> accounts,
+      DiscordLimits limits) {
+    this(clients, applications, accounts, limits, GatewaySettings.usual());
   }
 
   /** A user with a known id. */

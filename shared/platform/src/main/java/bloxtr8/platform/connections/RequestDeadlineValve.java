@@ -4,6 +4,7 @@ import bloxtr8.platform.connections.OpenConnections.Connection;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -38,7 +39,10 @@ public final class RequestDeadlineValve extends ValveBase {
     try {
       getNext().invoke(request, response);
     } finally {
-      if (request.isAsync()) request.getAsyncContextInternal().addListener(atTheEnd(connection));
+      if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+        // No HTTP any more: whoever handles the new protocol has its own deadlines.
+        connection.expectNothing();
+      } else if (request.isAsync()) request.getAsyncContextInternal().addListener(atTheEnd(connection));
       else if (!hasBody(request) || isBodyRead(request)) connection.expectNextHead();
       // Otherwise Tomcat reads the rest of the body, until the body's deadline.
     }
