@@ -110,7 +110,7 @@ export function App() {
             </div>
           )}
         </div>
-        {world && <WorldPanel people={people ?? []} onClose={() => setWorld(false)} onChanged={load} />}
+        {world && <WorldPanel people={people ?? []} onClose={() => setWorld(false)} />}
       </main>
     </div>
   );

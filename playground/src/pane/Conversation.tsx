@@ -62,12 +62,12 @@ function Pins() {
         Pins
       </button>
       {open && (
-        <div className={styles.panel} role="region" aria-label="Pinned messages">
+        <section className={styles.panel} aria-label="Pinned messages">
           {pins === null && <p>Loading…</p>}
           {typeof pins === 'string' && <p role="alert">{pins}</p>}
           {Array.isArray(pins) && pins.length === 0 && <p>Nothing is pinned here.</p>}
           {Array.isArray(pins) && pins.map((message) => <Message key={message.id} message={message} below={false} />)}
-        </div>
+        </section>
       )}
     </div>
   );

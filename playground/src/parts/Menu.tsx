@@ -17,16 +17,16 @@ export function useDismissal(open: boolean, close: () => void) {
     const outside = (event: Event) => {
       if (!ref.current?.contains(event.target as globalThis.Node)) latest.current();
     };
-    const escape = (event: KeyboardEvent) => {
+    const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Escape') latest.current();
     };
     document.addEventListener('pointerdown', outside);
     document.addEventListener('focusin', outside);
-    document.addEventListener('keydown', escape);
+    document.addEventListener('keydown', pressed);
     return () => {
       document.removeEventListener('pointerdown', outside);
       document.removeEventListener('focusin', outside);
-      document.removeEventListener('keydown', escape);
+      document.removeEventListener('keydown', pressed);
     };
   }, [open]);
   return ref;
@@ -70,7 +70,6 @@ export function Menu(props: {
         {children}
       </button>
       {open && (
-        // biome-ignore lint/a11y/useFocusableInteractive: its items have the focus
         <div className={styles.items} role="menu" aria-label={label} ref={list} onKeyDown={move}>
           {items().map(({ label: text, hint, act }) => (
             <button

@@ -121,7 +121,10 @@ export class PersonStore {
 
   /** Takes an event of the stream. */
   apply(event: WireEvent): void {
-    if (event.type === 'TYPING_START') return this.#typed(String(event.body.channel_id), String(event.body.user_id));
+    if (event.type === 'TYPING_START') {
+      this.#typed(String(event.body.channel_id), String(event.body.user_id));
+      return;
+    }
     if (!isOfMessages(event)) {
       clearTimeout(this.#reload);
       this.#reload = setTimeout(() => void this.#loadWorld(), RELOAD_AFTER_MS);

@@ -24,6 +24,7 @@ import bloxtr8.providers.discord.world.Guilds;
 import bloxtr8.providers.discord.world.MemberStore;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.function.ServerRequest;
+import bloxtr8.providers.discord.playground.PlaygroundConfiguration;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.oauth.OAuthProvider;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.function.ServerResponse;
   WorldConfiguration.class,
   GatewayConfiguration.class,
   CommandConfiguration.class,
+  PlaygroundConfiguration.class,
   InteractionConfiguration.class
 })
 public class DiscordConfiguration {
