@@ -12,6 +12,7 @@ import bloxtr8.providers.discord.gateway.GatewaySettings;
 import bloxtr8.providers.discord.interactions.InteractionConfiguration;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUserStore;
+import bloxtr8.providers.discord.messages.MessagesConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
 import bloxtr8.providers.discord.world.ApplicationStore;
@@ -46,7 +47,8 @@ import org.springframework.web.servlet.function.ServerResponse;
   GatewayConfiguration.class,
   CommandConfiguration.class,
   PlaygroundConfiguration.class,
-  InteractionConfiguration.class
+  InteractionConfiguration.class,
+  MessagesConfiguration.class
 })
 public class DiscordConfiguration {
 

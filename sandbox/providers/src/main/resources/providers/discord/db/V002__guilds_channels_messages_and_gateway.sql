@@ -148,6 +148,8 @@ CREATE TABLE discord.message (
   webhook_name   text,              -- the name that a webhook writes under
   application_id bigint,
   interaction_id bigint,
+  interaction_metadata jsonb,       -- as Discord shows it
+  tts            boolean NOT NULL DEFAULT false,
   content        text    NOT NULL,
   embeds         jsonb   NOT NULL DEFAULT '[]',
   components     jsonb   NOT NULL DEFAULT '[]',
@@ -171,10 +173,12 @@ CREATE INDEX message_by_nonce ON discord.message (channel_id, author_id, nonce)
 CREATE TABLE discord.attachment (
   id           bigint  PRIMARY KEY,
   channel_id   bigint  NOT NULL,
-  message_id   bigint  REFERENCES discord.message (id) ON DELETE CASCADE,  -- null: in an interaction
+  message_id   bigint  REFERENCES discord.message (id) ON DELETE CASCADE
+                 DEFERRABLE INITIALLY DEFERRED,  -- added before it; null: in an interaction
   filename     text    NOT NULL,
   description  text,
   content_type text    NOT NULL,
+  size_bytes   integer NOT NULL,
   content      bytea   NOT NULL,
   width        integer,
   height       integer
