@@ -104,6 +104,11 @@ public final class ControlRequest {
     return ids;
   }
 
+  /** Any JSON; null when the field is missing. */
+  public @Nullable JsonNode node(String name) {
+    return field(name);
+  }
+
   public boolean has(String name) {
     return field(name) != null;
   }

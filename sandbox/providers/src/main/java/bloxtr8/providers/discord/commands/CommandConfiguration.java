@@ -21,6 +21,11 @@ public class CommandConfiguration {
   }
 
   @Bean
+  InstallationStore discordInstallations(JdbcClient db) {
+    return new InstallationStore(db);
+  }
+
+  @Bean
   VisibleCommands discordVisibleCommands(CommandStore store) {
     return new VisibleCommands(store);
   }

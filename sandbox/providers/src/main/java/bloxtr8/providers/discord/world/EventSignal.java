@@ -8,8 +8,14 @@ public final class EventSignal {
 
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
+  /** Ends the listening. */
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** The listener must return at once. */
-  public AutoCloseable listen(Runnable listener) {
+  public Listening listen(Runnable listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }
