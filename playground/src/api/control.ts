@@ -1,4 +1,4 @@
-import type { Choice, Component } from './discord';
+import type { Choice, Command, Component } from './discord';
 import { read } from './view';
 
 /** How an interaction began, within the three seconds that a bot has. */
@@ -46,33 +46,16 @@ export async function control<Answer = Record<string, unknown>>(path: string, bo
 const discord = <Answer = Record<string, unknown>>(verb: string, body: object) =>
   control<Answer>(`discord/control/${verb}`, body);
 
-/** The response of the bot is inside of what the control answers. */
-interface Wire {
-  readonly id: string;
-  readonly status: Begun['status'];
-  readonly response?: { readonly data?: { readonly choices?: Choice[] } & Partial<Modal> } & {
-    readonly choices?: Choice[];
-  } & Partial<Modal>;
-}
-
-async function interaction(verb: string, body: object): Promise<Begun> {
-  const wire = await discord<Wire>(`interactions/${verb}`, body);
-  const data = wire.response?.data ?? wire.response;
-  return {
-    id: wire.id,
-    status: wire.status,
-    ...(wire.status === 'MODAL' && data?.components
-      ? { modal: { custom_id: data.custom_id ?? '', title: data.title ?? '', components: data.components } }
-      : {}),
-    ...(wire.status === 'CHOICES' ? { choices: data?.choices ?? [] } : {}),
-  };
-}
+const interaction = (verb: string, body: object) => discord<Begun>(`interactions/${verb}`, body);
 
 export interface Place {
   readonly userId: string;
   readonly channelId: string;
   readonly guildId?: string;
 }
+
+/** Which command of which bot. */
+type Named = Pick<Command, 'application_id' | 'name'>;
 
 export const act = {
   newUser: (username: string) => discord<{ id: string }>('users', { username }),
@@ -86,12 +69,16 @@ export const act = {
   typing: (userId: string, channelId: string) => discord('typing', { userId, channelId }),
   read: (userId: string, channelId: string, messageId: string) => discord('read', { userId, channelId, messageId }),
   openDm: (userId: string, applicationId: string) => discord<{ id: string }>('open-dm', { userId, applicationId }),
-  command: (place: Place, name: string, options: readonly Given[]) =>
-    interaction('command', { ...place, name, type: 1, options }),
-  contextCommand: (place: Place, name: string, type: 2 | 3, targetId: string) =>
-    interaction('command', { ...place, name, type, targetId }),
-  autocomplete: (place: Place, name: string, options: readonly Given[], focused: string) =>
-    interaction('autocomplete', { ...place, name, options, focused }),
+  command: (place: Place, { application_id: applicationId, name }: Named, options: readonly Given[]) =>
+    interaction('command', { ...place, applicationId, name, type: 1, options }),
+  contextCommand: (place: Place, { application_id: applicationId, name }: Named, type: 2 | 3, targetId: string) =>
+    interaction('command', { ...place, applicationId, name, type, targetId }),
+  autocomplete: (
+    place: Place,
+    { application_id: applicationId, name }: Named,
+    options: readonly Given[],
+    focused: string,
+  ) => interaction('autocomplete', { ...place, applicationId, name, options, focused }),
   component: (userId: string, messageId: string, customId: string, values?: readonly string[]) =>
     interaction('component', { userId, messageId, customId, ...(values ? { values } : {}) }),
   modal: (userId: string, interactionId: string, fields: Record<string, FieldValue>) =>

@@ -31,7 +31,7 @@ export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place;
     const options = given(leaf, typed);
     onDone();
     void store.interact({ channelId: place.channelId, text: line(leaf, typed) }, () =>
-      act.command(place, leaf.command.name, options),
+      act.command(place, leaf.command, options),
     );
   };
   return (
@@ -65,7 +65,7 @@ export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place;
                 act
                   .autocomplete(
                     place,
-                    leaf.command.name,
+                    leaf.command,
                     given(leaf, { ...typed, [option.name]: text }, option.name),
                     option.name,
                   )

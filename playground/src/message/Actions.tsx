@@ -32,7 +32,8 @@ export function Actions(props: {
     const place = { userId: store.personId, channelId, ...(guild ? { guildId: guild.id } : {}) };
     const offered = commands
       .filter(({ type }) => type === CommandType.message || (type === CommandType.user && !message.webhook_id))
-      .map(({ name, type, application }) => {
+      .map((command) => {
+        const { name, type, application } = command;
         const kind = type === CommandType.message ? CommandType.message : CommandType.user;
         const target = kind === CommandType.message ? message.id : message.author.id;
         return {
@@ -40,7 +41,9 @@ export function Actions(props: {
           hint:
             kind === CommandType.message ? application.name : `${application.name} · ${displayName(message.author)}`,
           act: () =>
-            void store.interact({ channelId, text: `${name}…` }, () => act.contextCommand(place, name, kind, target)),
+            void store.interact({ channelId, text: `${name}…` }, () =>
+              act.contextCommand(place, command, kind, target),
+            ),
         };
       });
     return [
