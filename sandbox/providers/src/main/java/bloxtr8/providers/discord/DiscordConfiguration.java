@@ -44,6 +44,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 @Import({
   WorldConfiguration.class,
+  MessagesConfiguration.class,
   GatewayConfiguration.class,
   CommandConfiguration.class,
   PlaygroundConfiguration.class,

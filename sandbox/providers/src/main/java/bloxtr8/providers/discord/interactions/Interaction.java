@@ -1,5 +1,6 @@
 package bloxtr8.providers.discord.interactions;
 
+import bloxtr8.providers.control.Json;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public record Interaction(
     @Nullable ObjectNode response,
     @Nullable Long originalId) {
 
+  /** Kept in the body of a submitted modal: what the messages of its opener say of it. */
+  static final String OPENER = "opener";
+
   /** In which a bot must answer first. */
   public static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
@@ -44,21 +48,15 @@ public record Interaction(
     return now.isAfter(createdAt.plus(TOKEN_LIFE));
   }
 
-  Interaction answered(
-      CallbackType type, @Nullable ObjectNode data, @Nullable Long original) {
-    return new Interaction(
-        id,
-        applicationId,
-        token,
-        this.type,
-        userId,
-        guildId,
-        channelId,
-        sourceId,
-        body,
-        createdAt,
-        type,
-        data,
-        original);
+  /** The metadata of the interaction that opened the modal, which is kept in its body. */
+  ObjectNode opener() {
+    return body.path(OPENER) instanceof ObjectNode metadata ? metadata : Json.object();
+  }
+
+  /** What the bot gets: without what is only kept. */
+  ObjectNode shown() {
+    var shown = body.deepCopy();
+    shown.remove(OPENER);
+    return shown;
   }
 }

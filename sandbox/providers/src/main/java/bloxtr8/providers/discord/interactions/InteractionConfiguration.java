@@ -2,9 +2,15 @@ package bloxtr8.providers.discord.interactions;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import bloxtr8.providers.control.Bytes;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.discord.commands.InstallationStore;
 import bloxtr8.providers.discord.commands.VisibleCommands;
+import bloxtr8.providers.discord.messages.Attachment;
+import bloxtr8.providers.discord.messages.AttachmentStore;
+import bloxtr8.providers.discord.messages.MessageShapes;
+import bloxtr8.providers.discord.messages.MessageStore;
+import bloxtr8.providers.discord.messages.Messages;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
 import bloxtr8.providers.discord.world.Access;
@@ -18,7 +24,9 @@ import bloxtr8.providers.discord.world.EventStore;
 import bloxtr8.providers.discord.world.GuildStore;
 import bloxtr8.providers.discord.world.MemberStore;
 import bloxtr8.providers.discord.world.SnowflakeStore;
+import java.net.URI;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +64,40 @@ public class InteractionConfiguration {
       InstallationStore installations,
       VisibleCommands visible) {
     return new Places(world, applications, people, installations, visible);
+  }
+
+  @Bean
+  Replies discordReplies(
+      Messages messages,
+      MessageStore store,
+      MessageShapes shapes,
+      AttachmentStore attachments,
+      ApplicationStore applications,
+      ChannelStore channels,
+      JdbcClient db) {
+    return new Replies(
+        messages, store, shapes, attachments, applications, channels, new ReplyStore(db));
+  }
+
+  @Bean
+  SentFile.Storage discordSentFiles(
+      AttachmentStore attachments, SnowflakeStore ids, Supplier<URI> baseUrls) {
+    return (channelId, file) -> {
+      var content = new Bytes(file.content());
+      var attachment =
+          new Attachment(
+              ids.next(),
+              channelId,
+              null,
+              file.filename(),
+              null,
+              file.contentType(),
+              content.size(),
+              null,
+              null);
+      attachments.add(attachment, content);
+      return attachment.json(baseUrls.get()).put("ephemeral", true);
+    };
   }
 
   @Bean

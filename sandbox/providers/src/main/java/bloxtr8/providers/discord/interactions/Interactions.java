@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.discord.commands.Command;
 import bloxtr8.providers.discord.messages.Message;
-import bloxtr8.providers.discord.world.DiscordApplication;
 import bloxtr8.providers.discord.world.Event;
 import bloxtr8.providers.discord.world.EventStore;
 import bloxtr8.providers.discord.world.SnowflakeStore;
@@ -166,6 +165,7 @@ final class Interactions {
     data.put("custom_id", modal.path("custom_id").asString());
     data.set("components", new ModalInput(resolved, files, opener.channelId()).read(modal, fields));
     if (!resolved.isEmpty()) data.set("resolved", resolved.json());
+    draft.body().set(Interaction.OPENER, Replies.metadata(opener));
     return add(draft, message == null ? null : source);
   }
 
@@ -186,8 +186,8 @@ final class Interactions {
 
   private long add(Draft draft, @Nullable Long source) {
     var place = draft.place();
-    DiscordApplication application = place.application();
-    store.add(
+    var application = place.application();
+    var interaction =
         new Interaction(
             draft.id(),
             application.id(),
@@ -201,9 +201,11 @@ final class Interactions {
             clock.instant(),
             null,
             null,
-            null));
+            null);
+    store.add(interaction);
     events.add(
-        new Event("INTERACTION_CREATE", new Event.Person(application.botId()), draft.body()));
+        new Event(
+            "INTERACTION_CREATE", new Event.Person(application.botId()), interaction.shown()));
     return draft.id();
   }
 

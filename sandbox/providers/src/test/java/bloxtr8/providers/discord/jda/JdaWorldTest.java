@@ -20,7 +20,6 @@ import net.dv8tion.jda.api.components.section.Section;
 import net.dv8tion.jda.api.components.separator.Separator;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.Guild;
-import net.dv8tion.jda.api.entities.UserSnowflake;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
@@ -105,7 +104,7 @@ class JdaWorldTest {
   @Test
   void a_private_thread_with_a_member() {
     var thread = general.createThreadChannel("deal", true).complete();
-    thread.addThreadMember(UserSnowflake.fromId(alice)).complete();
+    thread.addThreadMemberById(alice).complete();
     assertThat(thread.retrieveThreadMembers().complete())
         .extracting(member -> member.getId())
         .contains(alice, jda.getSelfUser().getId());
