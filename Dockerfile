@@ -5,6 +5,7 @@ FROM node:20-bookworm-slim AS web
 WORKDIR /source
 COPY package.json package-lock.json .npmrc ./
 COPY web-app web-app
+COPY playground/package.json playground/
 COPY walks/package.json walks/
 COPY docs/openapi.json docs/
 RUN npm ci && npm run build --workspace=web-app -- --outDir /web --emptyOutDir

@@ -71,12 +71,13 @@ class Build {
         var folder = home.resolve("target/launch").resolve(stamp);
         // The build that was waited for may have made it.
         if (Files.exists(folder.resolve(READY))) return;
-        var web = webApp(home.resolve("target/web-app"));
+        var web = pages();
         if (!packaged) compile();
         if (!web.join()) System.exit(1);
         if (!stamp().equals(stamp)) continue;
         assemble(folder);
         move(home.resolve("target/web-app"), folder.resolve("web"));
+        move(home.resolve("target/playground"), folder.resolve("playground"));
         if (trained) new Training(home, folder, this::say).run();
         Files.writeString(folder.resolve(READY), "");
         deleteUnused(folder);
@@ -86,18 +87,23 @@ class Build {
     }
   }
 
-  /** Builds the web app beside Maven; false when its sources are wrong. */
-  private CompletableFuture<Boolean> webApp(Path built) {
+  /** Builds the web app and the playground beside Maven; false when their sources are wrong. */
+  private CompletableFuture<Boolean> pages() {
     return CompletableFuture.supplyAsync(() -> {
       try {
-        delete(built);
-        return new WebApp(home).build(built);
+        return built("web-app") && built("playground");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException _) {
         return false;
       }
     });
+  }
+
+  private boolean built(String workspace) throws IOException, InterruptedException {
+    var folder = home.resolve("target").resolve(workspace);
+    delete(folder);
+    return new WebApp(home, workspace).build(folder);
   }
 
   /** Nothing was built where Node is missing. */

@@ -67,8 +67,8 @@ class Doctor {
             "port " + (port + shift) + " (" + use + ") is free",
             "stop what uses it, or start with --port-base"));
     var node = new Node(home).missing();
-    if (node.isEmpty()) say(true, "Node and npm, which build the web app", "");
-    else System.out.println("  without  the web app, which Node builds. " + node);
+    if (node.isEmpty()) say(true, "Node and npm, which build the web app and the playground", "");
+    else System.out.println("  without  the web app and the playground, which Node builds. " + node);
     say(Files.isWritable(home), "this folder can be written to", "check its permissions");
     System.out.println(
         healthy

@@ -65,12 +65,16 @@ class Verify {
     var counts = new Counts(0, 0, 0, 0);
     for (var report : reports(home)) counts = counts.plus(read(report));
     printSlowest(reports(home));
-    var web = new WebApp(home).check();
-    counts = counts.plus(new Counts(web.passed() + web.failed(), web.failed(), 0, 0));
+    var notRun = new ArrayList<String>();
+    for (var workspace : List.of("web-app", "playground")) {
+      var web = new WebApp(home, workspace).check();
+      counts = counts.plus(new Counts(web.passed() + web.failed(), web.failed(), 0, 0));
+      if (!web.notRun().isEmpty()) notRun.add(web.notRun());
+    }
     System.out.printf("Took %d s.%n", Duration.ofNanos(System.nanoTime() - began).toSeconds());
     if (counts.skipped() > 0)
       System.out.println("Skipped tests count as failed: " + counts.skipped() + " skipped.");
-    if (!web.notRun().isEmpty()) System.out.println(web.notRun());
+    notRun.forEach(System.out::println);
     System.out.printf(
         "%d passed, %d failed%n", counts.passed(), counts.failed() + counts.skipped());
     if (status != 0) System.exit(status);

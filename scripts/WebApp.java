@@ -3,19 +3,24 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The web app: what npm builds of the folder web-app, and what checks it. Where Node is missing, the rest is built. */
+/**
+ * The pages that npm builds: the web app and the playground, each a workspace, and what checks them. Where Node is
+ * missing, the rest is built.
+ */
 class WebApp {
 
-  private static final String WORKSPACE = "--workspace=web-app";
   private static final Pattern TESTS = Pattern.compile("(?m)^\\s*Tests +(.*)$");
   private static final Pattern COUNT = Pattern.compile("(\\d+) (passed|failed|skipped|todo)");
   private static final Pattern COLOUR = Pattern.compile("\\u001B\\[[0-9;]*m");
 
   private final Path home;
+  private final String workspace;
   private final Node node;
 
-  WebApp(Path home) {
+  /** @param workspace the folder of the sources */
+  WebApp(Path home, String workspace) {
     this.home = home;
+    this.workspace = workspace;
     this.node = new Node(home);
   }
 
@@ -31,11 +36,11 @@ class WebApp {
   boolean build(Path folder) throws IOException, InterruptedException {
     var missing = installed();
     if (!missing.isEmpty()) {
-      System.out.println("Built without the web app: " + missing);
+      System.out.println("Built without the " + title() + ": " + missing);
       return !missing.equals(Node.WRONG_LOCK_SENTENCE);
     }
     var output = new StringBuilder();
-    if (npm(output, "run", "--silent", "build", WORKSPACE, "--", "--outDir", folder.toString(), "--emptyOutDir",
+    if (npm(output, "run", "--silent", "build", "--workspace=" + workspace, "--", "--outDir", folder.toString(), "--emptyOutDir",
         "--logLevel=warn") == 0) return true;
     System.out.print(output);
     return false;
@@ -46,10 +51,10 @@ class WebApp {
     var missing = installed();
     if (!missing.isEmpty()) {
       var failed = missing.equals(Node.WRONG_LOCK_SENTENCE) || Node.isCi();
-      return new Checked(0, failed ? 1 : 0, "The web app was NOT RUN: " + missing);
+      return new Checked(0, failed ? 1 : 0, "The " + title() + " was NOT RUN: " + missing);
     }
     var output = new StringBuilder();
-    var status = npm(output, "run", "--silent", "check", WORKSPACE);
+    var status = npm(output, "run", "--silent", "check", "--workspace=" + workspace);
     System.out.print(output);
     var passed = 0;
     var failed = 0;
@@ -62,6 +67,10 @@ class WebApp {
       }
     if (passed == 0 || status != 0) failed = Math.max(failed, 1);
     return new Checked(passed, failed, "");
+  }
+
+  private String title() {
+    return workspace.replace('-', ' ');
   }
 
   /** What prevents a build, in one sentence; empty when nothing does. */

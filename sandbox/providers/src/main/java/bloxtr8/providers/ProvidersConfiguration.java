@@ -20,6 +20,7 @@ import bloxtr8.providers.custodian.CustodianConfiguration;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordConfiguration;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.discord.playground.PlaygroundPages;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.roblox.RobloxConfiguration;
 import bloxtr8.providers.roblox.RobloxSettings;
@@ -207,11 +208,15 @@ class ProvidersConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> indexRoutes(
-      SimulatedEndpoint endpoint, ApplicationContext context) {
+      SimulatedEndpoint endpoint, ApplicationContext context, ProvidersSettings settings) {
     var home = new BaseUrl(context);
-    return route()
-        .GET("/sandbox", endpoint.plain("sandbox", "index", _ -> IndexPage.answer(home.get())))
-        .build();
+    var about = endpoint.plain("sandbox", "index", _ -> IndexPage.answer(home.get()));
+    var folder = settings.playground();
+    var start =
+        folder == null
+            ? route().GET("/sandbox", about).build()
+            : new PlaygroundPages(folder).routes();
+    return start.and(route().GET("/sandbox/about", about).build());
   }
 
   @Bean

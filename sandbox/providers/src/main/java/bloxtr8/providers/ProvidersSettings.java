@@ -7,14 +7,17 @@ import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the sandbox.
  *
  * @param port 0 for any free one
  * @param database for all its data
+ * @param playground the folder of the built playground; null where there is none
  */
 public record ProvidersSettings(
     int port,
@@ -26,7 +29,8 @@ public record ProvidersSettings(
     DiscordSettings discord,
     RobloxSettings roblox,
     Clock clock,
-    ConnectionLimits connections) {
+    ConnectionLimits connections,
+    @Nullable Path playground) {
 
   private static final int CONNECTIONS_MAX = 256;
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
@@ -35,6 +39,32 @@ public record ProvidersSettings(
   /** All clients are on this machine, so each may use all connections. */
   private static final ConnectionLimits CONNECTIONS =
       new ConnectionLimits(CONNECTIONS_MAX, CONNECTIONS_MAX, HEAD_WITHIN, BODY_WITHIN);
+
+  /** Without the playground. */
+  public ProvidersSettings(
+      int port,
+      Database database,
+      StripeSettings stripe,
+      ChainSettings base,
+      CustodianSettings custodian,
+      ScreeningSettings screening,
+      DiscordSettings discord,
+      RobloxSettings roblox,
+      Clock clock,
+      ConnectionLimits connections) {
+    this(
+        port,
+        database,
+        stripe,
+        base,
+        custodian,
+        screening,
+        discord,
+        roblox,
+        clock,
+        connections,
+        null);
+  }
 
   /** With the default limits of connections. */
   public ProvidersSettings(
@@ -65,6 +95,22 @@ public record ProvidersSettings(
         DiscordSettings.usual(),
         RobloxSettings.usual(),
         Clock.systemUTC());
+  }
+
+  /** The same with the playground that was built. */
+  public ProvidersSettings withPlayground(@Nullable Path folder) {
+    return new ProvidersSettings(
+        port,
+        database,
+        stripe,
+        base,
+        custodian,
+        screening,
+        discord,
+        roblox,
+        clock,
+        connections,
+        folder);
   }
 
   /** A PostgreSQL database that is the sandbox's own. */

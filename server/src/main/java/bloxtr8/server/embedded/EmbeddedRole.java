@@ -3,6 +3,7 @@ package bloxtr8.server.embedded;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.platform.internal.InternalSettings;
 import bloxtr8.platform.settings.Settings;
+import bloxtr8.providers.PlaygroundSettings;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.server.roles.AllSettings;
 import bloxtr8.server.roles.Role;
@@ -37,9 +38,13 @@ public record EmbeddedRole(Settings settings, @Nullable ProvidersSettings sandbo
             "http://127.0.0.1:" + print(RolePorts.of(other, ports).internal()));
     for (var key : InternalSettings.keys())
       if (!key.name().equals("bloxtr8." + role.text() + ".service-key")) values.remove(key.name());
+    var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
+    var folder = settings.get(PlaygroundSettings.class).folder();
     return new EmbeddedRole(
-        Settings.of(AllSettings.LIST, Map.of(), values, environment),
-        role == Role.SANDBOX ? EmbeddedSettings.providers(data, ports, secrets) : null);
+        settings,
+        role == Role.SANDBOX
+            ? EmbeddedSettings.providers(data, ports, secrets).withPlayground(folder)
+            : null);
   }
 
   private static String print(int port) {

@@ -4,6 +4,7 @@ import bloxtr8.infrastructure.Infrastructure;
 import bloxtr8.infrastructure.Ports;
 import bloxtr8.infrastructure.StartupFailure;
 import bloxtr8.platform.telemetry.Telemetry;
+import bloxtr8.providers.PlaygroundSettings;
 import bloxtr8.server.roles.Role;
 import bloxtr8.server.roles.RunningRoles;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ public final class LocalStack implements Stack {
     var prepared = PreparedInfrastructure.start(data, ports, environment, progress);
     var telemetry = Telemetry.start(null);
     try {
-      var sandbox = EmbeddedSettings.providers(data, ports, prepared.secrets());
+      var folder = prepared.settings().get(PlaygroundSettings.class).folder();
+      var sandbox =
+          EmbeddedSettings.providers(data, ports, prepared.secrets()).withPlayground(folder);
       var all = EnumSet.allOf(Role.class);
       var roles = RunningRoles.start(prepared.settings(), telemetry, all, sandbox, progress);
       return new LocalStack(prepared, data, ports, telemetry, roles);

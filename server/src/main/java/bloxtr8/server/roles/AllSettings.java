@@ -13,6 +13,7 @@ import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.settings.World;
 import bloxtr8.platform.topics.KafkaSettings;
 import bloxtr8.projections.ProjectionsSettings;
+import bloxtr8.providers.PlaygroundSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ public final class AllSettings {
                   World.Chosen.class,
                   ProcessSettings.class,
                   TwoPersonRule.class,
-                  FilesSettings.class),
+                  FilesSettings.class,
+                  PlaygroundSettings.class),
               KafkaSettings.ALL,
               MessageMac.settings(),
               InternalSettings.ALL,

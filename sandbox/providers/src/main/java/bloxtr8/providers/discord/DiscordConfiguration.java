@@ -25,6 +25,7 @@ import bloxtr8.providers.discord.world.Guilds;
 import bloxtr8.providers.discord.world.MemberStore;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.function.ServerRequest;
+import bloxtr8.providers.discord.playground.PlaygroundConfiguration;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.oauth.OAuthProvider;
@@ -46,7 +47,9 @@ import org.springframework.web.servlet.function.ServerResponse;
   MessagesConfiguration.class,
   GatewayConfiguration.class,
   CommandConfiguration.class,
-  InteractionConfiguration.class
+  PlaygroundConfiguration.class,
+  InteractionConfiguration.class,
+  MessagesConfiguration.class
 })
 public class DiscordConfiguration {
 

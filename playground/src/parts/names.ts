@@ -1,0 +1,15 @@
+import type { User } from '@/api/discord';
+
+/** How a user is called where people are. */
+export function displayName(user: User): string {
+  return user.global_name || user.username;
+}
+
+const INITIALS_MAX = 2;
+
+/** Letters for a picture: of the first words, in capitals. */
+export function initials(name: string): string {
+  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  const letters = words.slice(0, INITIALS_MAX).map((word) => [...word][0] ?? '');
+  return letters.join('').toUpperCase() || '?';
+}
