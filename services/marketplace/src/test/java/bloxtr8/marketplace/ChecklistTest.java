@@ -11,7 +11,6 @@ import bloxtr8.api.OffersApi.NewOffer;
 import bloxtr8.kernel.ContractId;
 import bloxtr8.kernel.EscrowId;
 import bloxtr8.kernel.OfferId;
-import bloxtr8.kernel.UserId;
 import bloxtr8.marketplace.SharedRoblox.OwnedGroup;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.Problems;

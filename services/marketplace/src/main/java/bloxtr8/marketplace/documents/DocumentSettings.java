@@ -13,7 +13,7 @@ public record DocumentSettings(
             meaning = "pause between two passes over contracts whose document is not made yet")
         Duration passInterval,
     @Setting(
-            defaultValue = "PT2M",
+            defaultValue = "PT20S",
             meaning =
                 "how long a replica has for the documents of one pass; when it dies, others make"
                     + " them after that time")

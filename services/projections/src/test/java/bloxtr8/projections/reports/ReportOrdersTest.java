@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
 import bloxtr8.kernel.ReportId;
-import bloxtr8.kernel.UserId;
 import bloxtr8.messages.AuditEntriesV1.AuditEntry;
 import bloxtr8.messages.CommonV1.Envelope;
 import bloxtr8.platform.message.Received;

@@ -71,7 +71,7 @@ public record ReportPeriod(Instant begin, Instant end) {
   }
 
   private static boolean isWholeSecond(Instant time) {
-    return time.getNano() == 0;
+    return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Its begin as a person names it. */
