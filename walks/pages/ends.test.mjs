@@ -90,7 +90,7 @@ test('Ends: a session that ends in the middle of a form loses nothing that was t
   assert.ok((await endOtherSessions(elsewhere)) > 0);
   await bob.page.getByRole('button', { name: 'Open the dispute' }).click();
 
-  await bob.page.getByText('Your session has ended').first().waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByRole('dialog').getByRole('link', { name: 'Sign in in a new tab' }).waitFor({ timeout: ARRIVAL_MS });
   assert.equal(await bob.page.getByLabel('What happened').inputValue(), text);
   await bob.examine('expired-form');
   await trade.buyer.enter(bob);

@@ -57,8 +57,17 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => void)
   );
 }
 
-/** A refusal beside the button that was pressed. */
+/** A refusal beside the button that was pressed. Where the session has ended, this may be all that can be reached. */
 export function Refusal({ error }: { error: unknown }) {
+  if (error instanceof ApiProblem && error.status === 401 && error.code !== 'another_person')
+    return (
+      <p className={styles.refusal} role="alert">
+        {states.expired.title}. {states.expired.text}{' '}
+        <a href={`/login?returnTo=${encodeURIComponent(window.location.pathname)}`} target="_blank" rel="noopener">
+          {states.expired.elsewhere}
+        </a>
+      </p>
+    );
   return (
     <p className={styles.refusal} role="alert">
       {adviceOn(error)}
