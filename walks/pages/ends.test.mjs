@@ -62,11 +62,11 @@ test('Ends: a seller cancels a transfer of a game, and the refund waits until th
   await alice.page.getByLabel(/^Why/).fill('I keep the game.');
   await alice.examine('escrow-cancel-transfer');
   await alice.page.getByRole('button', { name: 'Cancel and refund' }).dblclick();
-  await alice.page.getByRole('button', { name: 'I have withdrawn the request at Roblox' }).waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByRole('button', { name: 'I have withdrawn the request' }).waitFor({ timeout: ARRIVAL_MS });
   await alice.look('escrow-withdraw-request');
   await bob.look('escrow-refund-waits');
 
-  await alice.press('I have withdrawn the request at Roblox');
+  await alice.press('I have withdrawn the request');
   const confirm = alice.page.getByRole('button', { name: 'Yes, it is withdrawn' });
   assert.ok(await confirm.isDisabled());
   await alice.page.getByLabel(/^I have withdrawn the pending/).check();
