@@ -96,7 +96,7 @@ test('Ends: a session that ends in the middle of a form loses nothing that was t
   await trade.buyer.enter(bob);
   const tab = await bob.context.newPage();
   await tab.goto(`${GATEWAY}/dashboard`);
-  await bob.page.getByText('Your session has ended').first().waitFor({ state: 'detached', timeout: ARRIVAL_MS });
+  await bob.page.getByText('You are signed in again').waitFor({ timeout: ARRIVAL_MS });
   assert.equal(await bob.page.getByLabel('What happened').inputValue(), text);
   await bob.page.getByRole('button', { name: 'Open the dispute' }).click();
   await bob.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
