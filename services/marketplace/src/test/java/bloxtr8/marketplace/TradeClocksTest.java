@@ -132,7 +132,8 @@ class TradeClocksTest {
     market
         .environment
         .admin()
-        .sql("UPDATE marketplace.listing SET read_at = now() + interval '9 d' WHERE listing_id = :id")
+        .sql(
+            "UPDATE marketplace.listing SET read_at = now() + interval '9 d' WHERE listing_id = :id")
         .param("id", listed.id().value())
         .update();
     passTogether();
