@@ -62,11 +62,11 @@ test('Ends: a seller cancels a transfer of a game, and the refund waits until th
   await alice.page.getByLabel(/^Why/).fill('I keep the game.');
   await alice.examine('escrow-cancel-transfer');
   await alice.page.getByRole('button', { name: 'Cancel and refund' }).dblclick();
-  await alice.page.getByRole('button', { name: 'I have withdrawn the request at Roblox' }).waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByRole('button', { name: 'I have withdrawn the request' }).waitFor({ timeout: ARRIVAL_MS });
   await alice.look('escrow-withdraw-request');
   await bob.look('escrow-refund-waits');
 
-  await alice.press('I have withdrawn the request at Roblox');
+  await alice.press('I have withdrawn the request');
   const confirm = alice.page.getByRole('button', { name: 'Yes, it is withdrawn' });
   assert.ok(await confirm.isDisabled());
   await alice.page.getByLabel(/^I have withdrawn the pending/).check();
@@ -90,13 +90,13 @@ test('Ends: a session that ends in the middle of a form loses nothing that was t
   assert.ok((await endOtherSessions(elsewhere)) > 0);
   await bob.page.getByRole('button', { name: 'Open the dispute' }).click();
 
-  await bob.page.getByText('Your session has ended').first().waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByRole('dialog').getByRole('link', { name: 'Sign in in a new tab' }).waitFor({ timeout: ARRIVAL_MS });
   assert.equal(await bob.page.getByLabel('What happened').inputValue(), text);
   await bob.examine('expired-form');
   await trade.buyer.enter(bob);
   const tab = await bob.context.newPage();
   await tab.goto(`${GATEWAY}/dashboard`);
-  await bob.page.getByText('Your session has ended').first().waitFor({ state: 'detached', timeout: ARRIVAL_MS });
+  await bob.page.getByText('You are signed in again').waitFor({ timeout: ARRIVAL_MS });
   assert.equal(await bob.page.getByLabel('What happened').inputValue(), text);
   await bob.page.getByRole('button', { name: 'Open the dispute' }).click();
   await bob.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });

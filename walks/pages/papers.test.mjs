@@ -116,7 +116,7 @@ test('Pages: a seller sets up payouts at Stripe and by the signature of a wallet
   const wallet = alice.page.frameLocator('iframe[title="SANDBOX wallet"]');
   await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Reject' }).click();
-  await alice.page.getByText('You refused in your wallet').waitFor();
+  await alice.page.getByText('You refused it in your wallet').waitFor();
   await alice.press('Prove with SANDBOX wallet');
   await wallet.getByRole('button', { name: 'Connect' }).click();
   await wallet.getByRole('button', { name: 'Sign' }).click();

@@ -41,7 +41,7 @@ function Party({ side, party, contract }: { side: Side; party: Schema<'ContractP
         {contract.yourSide === side && ` (${words.you})`}
       </p>
       <h3>{nameOf(party) ?? words.noName}</h3>
-      <dl>
+      <dl className={styles.facts}>
         {party.robloxName && (
           <div>
             <dt>{words.atRoblox}</dt>
@@ -131,10 +131,12 @@ export function Documents({ contract }: { contract: Contract }) {
           </p>
           <Link to="/verify">{words.check}</Link>
         </div>
-        <div className={blocks.card}>
-          <h3>{words.certificate}</h3>
-          {contract.status === 'EXECUTED' ? <CertificateLink contract={contract} /> : <p>{words.certificateLater}</p>}
-        </div>
+        {contract.status !== 'VOID' && (
+          <div className={blocks.card}>
+            <h3>{words.certificate}</h3>
+            {contract.status === 'EXECUTED' ? <CertificateLink contract={contract} /> : <p>{words.certificateLater}</p>}
+          </div>
+        )}
       </div>
     </Section>
   );

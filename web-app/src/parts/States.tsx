@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { ApiProblem, Unreachable } from '@/api/problem';
+import { useSession } from '@/session/hooks';
 import { adviceOn } from '@/wording/advice';
 import { common, states } from '@/wording/common';
 import { Actions } from './Page';
@@ -57,8 +58,20 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => void)
   );
 }
 
-/** A refusal beside the button that was pressed. */
+/** A refusal beside the button that was pressed. Where the session has ended, this may be all that can be reached. */
 export function Refusal({ error }: { error: unknown }) {
+  const { status } = useSession();
+  const ended = error instanceof ApiProblem && error.status === 401 && error.code !== 'another_person';
+  if (ended && status === 'signed-in') return <p role="status">{states.expired.back}</p>;
+  if (ended)
+    return (
+      <p className={styles.refusal} role="alert">
+        {states.expired.title}. {states.expired.text}{' '}
+        <a href={`/login?returnTo=${encodeURIComponent(window.location.pathname)}`} target="_blank" rel="noopener">
+          {states.expired.elsewhere}
+        </a>
+      </p>
+    );
   return (
     <p className={styles.refusal} role="alert">
       {adviceOn(error)}

@@ -48,7 +48,7 @@ export const extend = {
 export const cancel = {
   button: 'Cancel the deal',
   refund: 'Cancel, and refund the buyer',
-  withdrawn: 'I have withdrawn the request at Roblox',
+  withdrawn: 'I have withdrawn the request',
   title: {
     AWAIT_FUNDS: 'Cancel this deal?',
     FUNDS_HELD: 'Cancel, and give the buyer the money back?',

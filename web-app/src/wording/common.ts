@@ -49,6 +49,7 @@ export const states = {
     revoked:
       'This session was ended from another place. Sign in again; if that was not you, end your other sessions in the settings.',
     elsewhere: 'Sign in in a new tab',
+    back: 'You are signed in again: press the button once more.',
   },
   forbidden: {
     title: 'This is not for you to see',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router';
 import { Documents } from '@/papers/ContractParts';
 import { type Contract, contractQuery, isYourTurn, otherSide, signatureOf } from '@/papers/contracts';
+import blocks from '@/parts/blocks.module.css';
 import { Actions, Facts, NextStep, Page } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
@@ -45,7 +46,7 @@ function Complete({ contract }: { contract: Contract }) {
     </Button>
   );
   return (
-    <>
+    <div className={blocks.stack}>
       <NextStep
         yours={isYourTurn(contract)}
         action={
@@ -65,7 +66,7 @@ function Complete({ contract }: { contract: Contract }) {
       </NextStep>
       {signature && yourSide && <Facts items={[[words.at, <When key="at" at={signature.signedAt} />]]} />}
       <Documents contract={contract} />
-    </>
+    </div>
   );
 }
 

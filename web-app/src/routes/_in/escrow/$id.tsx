@@ -107,7 +107,8 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
   const dialogs = actions.filter((action): action is Dialogs => action !== 'PAY');
   const [first] = dialogs;
   // In a dispute nobody is led to give in.
-  const leads = escrow.state !== 'DISPUTED' && (first === 'DELIVER' || first === 'RELEASE') ? first : undefined;
+  const asksFor = first === 'DELIVER' || first === 'RELEASE' || (first === 'CANCEL' && escrow.state === 'REFUNDING');
+  const leads = asksFor && escrow.state !== 'DISPUTED' ? first : undefined;
   const others = dialogs.filter((action) => action !== leads);
   const side = viewer === 'BUYER' ? words.youBuy : viewer === 'SELLER' ? words.youSell : words.staff;
   return (
