@@ -11,6 +11,7 @@ import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.messages.MessagesConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
+import bloxtr8.providers.discord.rest.RestConfiguration;
 import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.ChannelShapes;
 import bloxtr8.providers.discord.world.Channels;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of Discord. */
 @Configuration(proxyBeanMethods = false)
-@Import({WorldConfiguration.class, MessagesConfiguration.class})
+@Import({WorldConfiguration.class, MessagesConfiguration.class, RestConfiguration.class})
 public class DiscordConfiguration {
 
   private static final String PROVIDER = "discord";
