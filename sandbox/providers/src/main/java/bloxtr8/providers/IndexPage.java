@@ -31,7 +31,8 @@ final class IndexPage {
         <code>00000005</code> is medium, <code>00000010</code> high, <code>00000015</code>
         sanctioned, <code>000000ee</code> an error; any other is unknown.</li>
         <li class="card"><strong>Discord</strong> at <code>/sandbox/discord</code>: OAuth 2 with a
-        page to choose the user on, and the user's own data.</li>
+        page to choose the user on, and the REST API that bots call: guilds, channels, threads,
+        direct messages, messages with components and files.</li>
         <li class="card"><strong>Roblox</strong> at <code>/sandbox/roblox/{apis,users,games,groups,thumbnails,develop}</code>:
         users, groups and games as each of Roblox' hosts shows them, Open Cloud, and OpenID Connect with
         <a href="/sandbox/roblox/apis/oauth/.well-known/openid-configuration">discovery</a>.

@@ -142,8 +142,7 @@ public final class SimulatedEndpoint {
     var answer =
         body.length > bodyMax
             ? Problem.answer(
-                TOO_LARGE,
-                String.format(Locale.ROOT, "A body may have at most %d bytes.", bodyMax))
+                TOO_LARGE, String.format(Locale.ROOT, "A body may have at most %d bytes.", bodyMax))
             : withFault(call, fault, work);
     journal.write(
         new JournalStore.Entry(

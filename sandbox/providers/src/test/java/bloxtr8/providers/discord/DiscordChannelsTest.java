@@ -78,9 +78,9 @@ class DiscordChannelsTest {
     var first = channel("{\"name\": \"Under 5k ✨\", " + in + "}");
     assertThat(first.path("name").asString()).isEqualTo("under-5k-✨");
     for (var n = 1; n < 50; n++) channel("{\"name\": \"c\", " + in + "}");
-    var answer =
-        bot.post(400, "/guilds/" + guild + "/channels", "{\"name\": \"c\", " + in + "}");
-    assertThat(answer.path("errors").path("parent_id").path("_errors").get(0).path("code").asString())
+    var answer = bot.post(400, "/guilds/" + guild + "/channels", "{\"name\": \"c\", " + in + "}");
+    assertThat(
+            answer.path("errors").path("parent_id").path("_errors").get(0).path("code").asString())
         .isEqualTo("CHANNEL_PARENT_MAX_CHANNELS");
     bot.send("DELETE", "/channels/" + category.path("id").asString(), null);
     var orphan = bot.get("/channels/" + first.path("id").asString());
@@ -171,8 +171,7 @@ class DiscordChannelsTest {
         bot.post(201, "/channels/" + general + "/threads", "{\"name\": \"t\", \"type\": 11}");
     var path = "/channels/" + thread.path("id").asString();
     bot.patch(path, "{\"archived\": true}");
-    assertThat(bot.refused(400, "PUT", path + "/thread-members/" + alice, null))
-        .isEqualTo(50_083);
+    assertThat(bot.refused(400, "PUT", path + "/thread-members/" + alice, null)).isEqualTo(50_083);
     var archived = bot.get("/channels/" + general + "/threads/archived/public");
     assertThat(archived.path("threads")).hasSize(1);
     bot.say(thread.path("id").asString(), "wake up");
@@ -186,8 +185,7 @@ class DiscordChannelsTest {
     var thread = bot.post(201, path + "/threads", "{\"name\": \"t\"}");
     assertThat(thread.path("id").asString()).isEqualTo(message);
     assertThat(bot.get(path).path("thread").path("id").asString()).isEqualTo(message);
-    assertThat(bot.refused(400, "POST", path + "/threads", "{\"name\": \"t\"}"))
-        .isEqualTo(160_004);
+    assertThat(bot.refused(400, "POST", path + "/threads", "{\"name\": \"t\"}")).isEqualTo(160_004);
   }
 
   @Test
@@ -201,9 +199,7 @@ class DiscordChannelsTest {
     settings(alice, true);
     bot.say(dm, "again");
     var other = openDm(bot.user("nobody_here"));
-    assertThat(
-            bot.refused(
-                403, "POST", "/channels/" + other + "/messages", "{\"content\": \"c\"}"))
+    assertThat(bot.refused(403, "POST", "/channels/" + other + "/messages", "{\"content\": \"c\"}"))
         .isEqualTo(50_278);
     assertThat(bot.refused(400, "POST", "/users/@me/channels", "{}")).isEqualTo(50_035);
     var self = "{\"recipient_id\": " + TestBots.BLOXTR8.id() + "}";

@@ -84,10 +84,14 @@ class DiscordMessageLimitsTest {
         button("'custom_id':'a'", "'custom_id':''", "custom_id", BAD),
         button("'custom_id':'a'", "", "custom_id", MISSING),
         new Limit(
-            rows("{'type':1,'components':[{'type':2,'style':1,'custom_id':'a','label':'"
-                + x(80) + "'}]}"),
-            rows("{'type':1,'components':[{'type':2,'style':1,'custom_id':'a','label':'"
-                + x(81) + "'}]}"),
+            rows(
+                "{'type':1,'components':[{'type':2,'style':1,'custom_id':'a','label':'"
+                    + x(80)
+                    + "'}]}"),
+            rows(
+                "{'type':1,'components':[{'type':2,'style':1,'custom_id':'a','label':'"
+                    + x(81)
+                    + "'}]}"),
             "components.0.components.0.label",
             LONG),
         new Limit(
@@ -191,7 +195,8 @@ class DiscordMessageLimitsTest {
     assertThat(at.path("_errors").get(0)).as(Json.text(answer)).isNotNull();
     assertThat(at.path("_errors").get(0).path("code").asString()).isEqualTo(limit.code);
     // An edit knows the same limits.
-    var edit = bot.send("PATCH", messages + "/" + message.path("id").asString(), json(limit.refused));
+    var edit =
+        bot.send("PATCH", messages + "/" + message.path("id").asString(), json(limit.refused));
     if (!limit.path.equals("nonce")) assertThat(edit.statusCode()).isEqualTo(400);
   }
 
@@ -216,13 +221,11 @@ class DiscordMessageLimitsTest {
   }
 
   private static Limit embeds(String accepted, String refused, String path, String code) {
-    return new Limit(
-        "{'embeds':[" + accepted + "]}", "{'embeds':[" + refused + "]}", path, code);
+    return new Limit("{'embeds':[" + accepted + "]}", "{'embeds':[" + refused + "]}", path, code);
   }
 
   private static Limit embed(String accepted, String refused, String path, String code) {
-    return embeds(
-        "{" + accepted + "}", "{" + refused + "}", "embeds.0." + path, code);
+    return embeds("{" + accepted + "}", "{" + refused + "}", "embeds.0." + path, code);
   }
 
   private static String author(int length) {

@@ -56,8 +56,7 @@ class DiscordMessagesTest {
       ids[n] = bot.say(general, "message " + n).path("id").asString();
     assertThat(ids(bot.get(messages + "?limit=2"))).containsExactly(ids[5], ids[4]);
     assertThat(ids(bot.get(messages + "?before=" + ids[2]))).containsExactly(ids[1], ids[0]);
-    assertThat(ids(bot.get(messages + "?limit=2&after=" + ids[2])))
-        .containsExactly(ids[4], ids[3]);
+    assertThat(ids(bot.get(messages + "?limit=2&after=" + ids[2]))).containsExactly(ids[4], ids[3]);
     assertThat(ids(bot.get(messages + "?limit=3&around=" + ids[2])))
         .containsExactly(ids[3], ids[2], ids[1]);
     assertThat(bot.refused(400, "GET", messages + "?limit=101", null)).isEqualTo(50_035);
@@ -192,7 +191,8 @@ class DiscordMessagesTest {
                 BodyHandlers.ofByteArray());
     assertThat(file.body()).isEqualTo(content);
     assertThat(file.headers().firstValue("Content-Type")).contains("application/octet-stream");
-    assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment");
     assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     var embed = message.path("embeds").get(0).path("image").path("url").asString();
     assertThat(embed).isEqualTo(attachment.path("url").asString());
@@ -202,13 +202,15 @@ class DiscordMessagesTest {
 
   @Test
   void a_restart_keeps_guilds_messages_and_files() throws IOException {
-    var message = upload("proof.txt", "text/plain", "what was seen".getBytes(StandardCharsets.UTF_8));
+    var message =
+        upload("proof.txt", "text/plain", "what was seen".getBytes(StandardCharsets.UTF_8));
     var thread = bot.post(201, "/channels/" + general + "/threads", "{\"name\": \"Deal ✨\"}");
     sandbox.restart();
     var kept = bot.get(messages + "/" + message.path("id").asString());
     assertThat(kept.path("content").asString()).isEqualTo("see");
     var url = kept.path("attachments").get(0).path("url").asString();
-    assertThat(sandbox.get(java.net.URI.create(url).getRawPath()).body()).isEqualTo("what was seen");
+    assertThat(sandbox.get(java.net.URI.create(url).getRawPath()).body())
+        .isEqualTo("what was seen");
     assertThat(bot.get("/channels/" + thread.path("id").asString()).path("name").asString())
         .isEqualTo("Deal ✨");
     assertThat(bot.get("/guilds/" + guild).path("name").asString()).isEqualTo("Guild of ✨");
@@ -216,8 +218,7 @@ class DiscordMessagesTest {
 
   @Test
   void a_webhook_of_somebody_else_writes_under_our_name_and_is_not_our_user() {
-    var hook =
-        bot.control("webhooks", Json.object().put("channelId", general).put("name", "evil"));
+    var hook = bot.control("webhooks", Json.object().put("channelId", general).put("name", "evil"));
     var forged =
         bot.control(
             "webhooks/message",
@@ -259,8 +260,7 @@ class DiscordMessagesTest {
     return DiscordBot.body(200, send(name, type, content));
   }
 
-  private HttpResponse<String> send(String name, String type, byte[] content)
-      throws IOException {
+  private HttpResponse<String> send(String name, String type, byte[] content) throws IOException {
     var body = new ByteArrayOutputStream();
     var json =
         """

@@ -47,17 +47,55 @@ class PermissionsTest {
     return List.of(
         new Case("without roles: of everyone", BOB, List.of(), List.of(), USUAL),
         new Case("roles add", BOB, List.of(TRADER), List.of(), USUAL | TIDY),
-        new Case("the owner may all", OWNER, List.of(), List.of(role(GUILD, 0, VIEW)), Permission.ALL),
-        new Case("an admin may all", BOB, List.of(ADMIN), List.of(role(GUILD, 0, VIEW)), Permission.ALL),
-        new Case("everyone is denied sending, and so attaching", BOB, List.of(), List.of(role(GUILD, 0, SEND)), VIEW),
-        new Case("who does not see may nothing", BOB, List.of(TRADER), List.of(role(GUILD, 0, VIEW)), 0),
-        new Case("a role is allowed what everyone is denied", BOB, List.of(TRADER), List.of(role(GUILD, 0, VIEW), role(TRADER, VIEW, 0)), USUAL | TIDY),
-        new Case("a role that one lacks changes nothing", BOB, List.of(), List.of(role(GUILD, 0, VIEW), role(TRADER, VIEW, 0)), 0),
-        new Case("of two roles the allowance wins", BOB, List.of(TRADER, MUTED), List.of(role(TRADER, SEND, 0), role(MUTED, 0, SEND)), USUAL | TIDY),
+        new Case(
+            "the owner may all", OWNER, List.of(), List.of(role(GUILD, 0, VIEW)), Permission.ALL),
+        new Case(
+            "an admin may all", BOB, List.of(ADMIN), List.of(role(GUILD, 0, VIEW)), Permission.ALL),
+        new Case(
+            "everyone is denied sending, and so attaching",
+            BOB,
+            List.of(),
+            List.of(role(GUILD, 0, SEND)),
+            VIEW),
+        new Case(
+            "who does not see may nothing", BOB, List.of(TRADER), List.of(role(GUILD, 0, VIEW)), 0),
+        new Case(
+            "a role is allowed what everyone is denied",
+            BOB,
+            List.of(TRADER),
+            List.of(role(GUILD, 0, VIEW), role(TRADER, VIEW, 0)),
+            USUAL | TIDY),
+        new Case(
+            "a role that one lacks changes nothing",
+            BOB,
+            List.of(),
+            List.of(role(GUILD, 0, VIEW), role(TRADER, VIEW, 0)),
+            0),
+        new Case(
+            "of two roles the allowance wins",
+            BOB,
+            List.of(TRADER, MUTED),
+            List.of(role(TRADER, SEND, 0), role(MUTED, 0, SEND)),
+            USUAL | TIDY),
         new Case("a role denies", BOB, List.of(MUTED), List.of(role(MUTED, 0, SEND)), VIEW),
-        new Case("the member's own allowance is last", BOB, List.of(MUTED), List.of(member(BOB, SEND, 0), role(MUTED, 0, SEND)), USUAL),
-        new Case("the member's own denial is last", BOB, List.of(TRADER), List.of(member(BOB, 0, VIEW), role(TRADER, VIEW, 0)), 0),
-        new Case("another's overwrite changes nothing", BOB, List.of(), List.of(member(OWNER, 0, VIEW)), USUAL));
+        new Case(
+            "the member's own allowance is last",
+            BOB,
+            List.of(MUTED),
+            List.of(member(BOB, SEND, 0), role(MUTED, 0, SEND)),
+            USUAL),
+        new Case(
+            "the member's own denial is last",
+            BOB,
+            List.of(TRADER),
+            List.of(member(BOB, 0, VIEW), role(TRADER, VIEW, 0)),
+            0),
+        new Case(
+            "another's overwrite changes nothing",
+            BOB,
+            List.of(),
+            List.of(member(OWNER, 0, VIEW)),
+            USUAL));
   }
 
   @ParameterizedTest

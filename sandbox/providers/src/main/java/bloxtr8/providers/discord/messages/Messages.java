@@ -324,8 +324,7 @@ public final class Messages {
   }
 
   private ArrayList<Attachment> keep(Message message, @Nullable List<Long> kept) {
-    var existing =
-        attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
+    var existing = attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
     if (kept == null) return new ArrayList<>(existing);
     attachments.remove(
         existing.stream().map(Attachment::id).filter(id -> !kept.contains(id)).toList());

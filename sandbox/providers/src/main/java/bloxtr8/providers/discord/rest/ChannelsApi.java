@@ -218,8 +218,7 @@ final class ChannelsApi {
     if (type == DiscordChannel.CATEGORY)
       form.error(
           "parent_id", "CHANNEL_PARENT_INVALID_PARENT", "Categories cannot have subcategories");
-    else if (!category)
-      form.error("parent_id", "CHANNEL_PARENT_INVALID_TYPE", "Not a category");
+    else if (!category) form.error("parent_id", "CHANNEL_PARENT_INVALID_TYPE", "Not a category");
     var children =
         existing.stream()
             .filter(one -> one.parentId() != null && one.parentId().equals(parentId))
@@ -232,8 +231,7 @@ final class ChannelsApi {
           "Maximum number of channels in category reached (50)");
   }
 
-  private static DiscordChannel moved(
-      DiscordChannel channel, @Nullable Long parent, int position) {
+  private static DiscordChannel moved(DiscordChannel channel, @Nullable Long parent, int position) {
     return new DiscordChannel(
         channel.id(),
         channel.guildId(),
@@ -256,7 +254,6 @@ final class ChannelsApi {
   }
 
   private static DiscordRefusal wrongType() {
-    return DiscordRefusal.of(
-        BAD_REQUEST, 50_024, "Cannot execute action on this channel type");
+    return DiscordRefusal.of(BAD_REQUEST, 50_024, "Cannot execute action on this channel type");
   }
 }

@@ -114,8 +114,7 @@ public final class DiscordRequest {
   }
 
   private static DiscordRefusal invalidJson() {
-    return DiscordRefusal.of(
-        BAD_REQUEST, INVALID_JSON, "The request body contains invalid JSON.");
+    return DiscordRefusal.of(BAD_REQUEST, INVALID_JSON, "The request body contains invalid JSON.");
   }
 
   private Multipart parts() {

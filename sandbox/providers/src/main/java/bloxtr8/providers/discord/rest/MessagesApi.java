@@ -107,10 +107,8 @@ final class MessagesApi {
       throw DiscordRefusal.of(FORBIDDEN, 50_005, "Cannot edit a message authored by another user");
     refuseSystem(message);
     if (channel.archived()) throw DiscordRefusal.of(BAD_REQUEST, 50_083, "Thread is archived");
-    var existing =
-        attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
-    var draft =
-        DraftForm.edit(request.form(), request.files(), message.flags(), existing);
+    var existing = attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
+    var draft = DraftForm.edit(request.form(), request.files(), message.flags(), existing);
     rules.checkParts(channel, bot.botId(), draft);
     var edited = messages.edit(channel, message, withoutLegacy(message, draft));
     return Answer.json(shapes.json(edited, bot.botId()));
@@ -120,8 +118,8 @@ final class MessagesApi {
   private static Draft withoutLegacy(Message message, Draft draft) {
     var becomes = !message.isV2() && (draft.flagsOr(0) & Message.IS_COMPONENTS_V2) != 0;
     if (!becomes) return draft;
-    if (!message.content().isEmpty() && draft.content() == null
-        || !message.embeds().isEmpty() && draft.embeds() == null)
+    if ((!message.content().isEmpty() && draft.content() == null)
+        || (!message.embeds().isEmpty() && draft.embeds() == null))
       throw DiscordRefusal.invalid(
           "flags",
           "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
@@ -134,8 +132,7 @@ final class MessagesApi {
     var message = message(channel, request);
     if (message.authorId() != bot.botId()) {
       if (channel.isDm())
-        throw DiscordRefusal.of(
-            FORBIDDEN, 50_003, "Cannot execute action on a DM channel");
+        throw DiscordRefusal.of(FORBIDDEN, 50_003, "Cannot execute action on a DM channel");
       access.require(channel, bot.botId(), Permission.MANAGE_MESSAGES);
     }
     messages.remove(channel, message);
@@ -179,7 +176,6 @@ final class MessagesApi {
 
   private static void refuseSystem(Message message) {
     if (message.type() == Origin.PINNED || message.type() == Origin.THREAD_CREATED)
-      throw DiscordRefusal.of(
-          FORBIDDEN, 50_021, "Cannot execute action on a system message");
+      throw DiscordRefusal.of(FORBIDDEN, 50_021, "Cannot execute action on a system message");
   }
 }

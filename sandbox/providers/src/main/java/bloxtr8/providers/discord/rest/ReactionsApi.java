@@ -115,8 +115,7 @@ final class ReactionsApi {
     var after = request.queryId("after");
     var limit = request.queryNumber("limit", 1, PAGE_MAX, PAGE);
     var ids =
-        reactions.people(
-            place.message.id(), emoji(request), after == null ? 0 : after, limit);
+        reactions.people(place.message.id(), emoji(request), after == null ? 0 : after, limit);
     var known = users.accounts(ids);
     var list = Json.array();
     for (var id : ids) {

@@ -55,8 +55,7 @@ public class RestConfiguration {
       routes
           .GET(
               path + "/@me",
-              request ->
-                  DiscordRouting.isBot(request.headers().firstHeader("Authorization")),
+              request -> DiscordRouting.isBot(request.headers().firstHeader("Authorization")),
               routing.bot("users.me", reads, api::me))
           .GET(path + "/@me/guilds", routing.bot("users.guilds", reads, api::guilds))
           .DELETE(
@@ -80,8 +79,7 @@ public class RestConfiguration {
       ChannelPeopleStore people,
       ChannelShapes channelShapes) {
     var api =
-        new GuildsApi(
-            access, guildStore, guilds, shapes, members, channels, people, channelShapes);
+        new GuildsApi(access, guildStore, guilds, shapes, members, channels, people, channelShapes);
     var reads = routing.limits().reads();
     var changes = routing.limits().channels();
     var routes = route();
@@ -99,8 +97,7 @@ public class RestConfiguration {
           .PATCH(member, routing.bot("members.update", changes, api::changeMember))
           .DELETE(member, routing.bot("members.kick", changes, api::kick))
           .PUT(
-              member + "/roles/{role_id}",
-              routing.bot("members.roles.add", changes, api::giveRole))
+              member + "/roles/{role_id}", routing.bot("members.roles.add", changes, api::giveRole))
           .DELETE(
               member + "/roles/{role_id}",
               routing.bot("members.roles.remove", changes, api::takeRole));
@@ -124,8 +121,7 @@ public class RestConfiguration {
     var threads =
         new ThreadsApi(
             access, store, people, members, channels, shapes, messageStore, messages, ids, clock);
-    var api =
-        new ChannelsApi(access, store, people, channels, shapes, ids, threads, clock);
+    var api = new ChannelsApi(access, store, people, channels, shapes, ids, threads, clock);
     var routes = route();
     for (var base : DiscordRouting.APIS) {
       addChannels(routes, base, routing, api);
@@ -172,8 +168,7 @@ public class RestConfiguration {
         .DELETE(members + "/@me", routing.bot("threads.leave", changes, api::leave))
         .GET(members + "/{user_id}", routing.bot("threads.member", reads, api::member))
         .PUT(members + "/{user_id}", routing.bot("threads.add", changes, api::addMember))
-        .DELETE(
-            members + "/{user_id}", routing.bot("threads.remove", changes, api::removeMember));
+        .DELETE(members + "/{user_id}", routing.bot("threads.remove", changes, api::removeMember));
   }
 
   @Bean
@@ -192,15 +187,13 @@ public class RestConfiguration {
       Clock clock) {
     var api = new MessagesApi(access, rules, store, attachments, messages, shapes, clock);
     var pins = new PinsApi(access, rules, store, messages, shapes, members, events, clock);
-    var reacting =
-        new ReactionsApi(access, store, reactions, users, members, events, clock);
+    var reacting = new ReactionsApi(access, store, reactions, users, members, events, clock);
     var routes = route();
     for (var base : DiscordRouting.APIS) {
       var channel = base + "/channels/{channel_id}";
       addPins(routes, channel, routing, pins);
       addMessages(routes, channel + "/messages", routing, api);
-      addReactions(
-          routes, channel + "/messages/{message_id}/reactions", routing, reacting);
+      addReactions(routes, channel + "/messages/{message_id}/reactions", routing, reacting);
     }
     return routes.build();
   }
@@ -244,8 +237,7 @@ public class RestConfiguration {
         .DELETE(emoji, routing.bot("reactions.clear", limit, api::removeEmoji))
         .PUT(emoji + "/@me", routing.bot("reactions.add", limit, api::add))
         .DELETE(emoji + "/@me", routing.bot("reactions.remove", limit, api::removeOwn))
-        .DELETE(
-            emoji + "/{user_id}", routing.bot("reactions.remove", limit, api::removeOther));
+        .DELETE(emoji + "/{user_id}", routing.bot("reactions.remove", limit, api::removeOther));
   }
 
   @Bean
@@ -285,8 +277,7 @@ public class RestConfiguration {
         .GET(
             control + "/channels/{channel_id}/messages",
             endpoint.plain("discord", "control", reads::messages))
-        .GET(
-            control + "/users/{user_id}/dms", endpoint.plain("discord", "control", reads::dms))
+        .GET(control + "/users/{user_id}/dms", endpoint.plain("discord", "control", reads::dms))
         .build();
   }
 }

@@ -127,7 +127,7 @@ final class ThreadsApi {
     form.refuse();
     var owns = thread.ownerId() != null && thread.ownerId() == bot.botId();
     var wakesOnly = thread.archived() && !archived && form.body().size() == 1;
-    if (!manages && (form.has("locked") || thread.locked() || !owns && !wakesOnly))
+    if (!manages && (form.has("locked") || thread.locked() || (!owns && !wakesOnly)))
       throw DiscordRefusal.missingPermissions();
     if (thread.archived() && archived)
       throw DiscordRefusal.of(BAD_REQUEST, 50_083, "Thread is archived");
@@ -178,9 +178,7 @@ final class ThreadsApi {
   Answer members(DiscordRequest request, DiscordApplication bot) {
     var thread = thread(request, bot);
     var list = Json.array();
-    people.participants(thread.id()).stream()
-        .map(ChannelShapes::threadMember)
-        .forEach(list::add);
+    people.participants(thread.id()).stream().map(ChannelShapes::threadMember).forEach(list::add);
     return Answer.json(list);
   }
 
@@ -200,8 +198,7 @@ final class ThreadsApi {
       DiscordRequest request, DiscordApplication bot, boolean privateOnes, boolean joinedOnly) {
     var parent = access.visible(request.id("channel_id"), bot.botId());
     access.require(parent, bot.botId(), Permission.READ_MESSAGE_HISTORY);
-    if (privateOnes && !joinedOnly)
-      access.require(parent, bot.botId(), Permission.MANAGE_THREADS);
+    if (privateOnes && !joinedOnly) access.require(parent, bot.botId(), Permission.MANAGE_THREADS);
     var limit = request.queryNumber("limit", 2, PAGE_MAX, PAGE_MAX);
     var found = store.archivedThreads(parent.id(), privateOnes, before(request), limit + 1);
     var page =
@@ -277,8 +274,7 @@ final class ThreadsApi {
   private DiscordChannel parent(DiscordRequest request, DiscordApplication bot) {
     var parent = access.visible(request.id("channel_id"), bot.botId());
     if (parent.isDm() || parent.isThread() || !parent.hasMessages())
-      throw DiscordRefusal.of(
-          BAD_REQUEST, 50_024, "Cannot execute action on this channel type");
+      throw DiscordRefusal.of(BAD_REQUEST, 50_024, "Cannot execute action on this channel type");
     return parent;
   }
 

@@ -30,8 +30,7 @@ public final class WritingRules {
   /** Refuses one who may not write in a channel that they see. */
   public void checkMayWrite(DiscordChannel channel, long userId) {
     if (!channel.hasMessages())
-      throw DiscordRefusal.of(
-          BAD_REQUEST, 50_008, "Cannot send messages in a non-text channel");
+      throw DiscordRefusal.of(BAD_REQUEST, 50_008, "Cannot send messages in a non-text channel");
     if (channel.isDm()) {
       checkPartner(channel, userId);
       return;
@@ -50,8 +49,7 @@ public final class WritingRules {
     if (!draft.files().isEmpty()) access.require(channel, userId, Permission.ATTACH_FILES);
     if (draft.embeds() != null && !draft.embeds().isEmpty())
       access.require(channel, userId, Permission.EMBED_LINKS);
-    if (draft.replyTo() != null
-        && !Permission.READ_MESSAGE_HISTORY.in(access.in(channel, userId)))
+    if (draft.replyTo() != null && !Permission.READ_MESSAGE_HISTORY.in(access.in(channel, userId)))
       throw DiscordRefusal.of(
           FORBIDDEN, 160_002, "Cannot reply without permission to read message history");
   }

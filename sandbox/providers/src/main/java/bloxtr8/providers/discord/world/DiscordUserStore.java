@@ -21,7 +21,6 @@ public final class DiscordUserStore implements Users {
   private static final String FORMAT =
       "2 to 32 letters, digits, '_' or '.', and no two dots in a row";
 
-
   private static final String ADD =
       """
       INSERT INTO discord.account (id, username, global_name, email)
