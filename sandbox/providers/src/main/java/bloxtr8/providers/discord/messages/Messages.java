@@ -323,7 +323,7 @@ public final class Messages {
     return added;
   }
 
-  private ArrayList<Attachment> keep(Message message, @Nullable List<Long> kept) {
+  private List<Attachment> keep(Message message, @Nullable List<Long> kept) {
     var existing = attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
     if (kept == null) return new ArrayList<>(existing);
     attachments.remove(

@@ -98,8 +98,8 @@ final class ChannelsApi {
             true,
             0,
             null);
-    var inherited = overwrites.isEmpty() && parent != null && !form.has("permission_overwrites");
-    channels.add(channel, inherited ? people.overwrites(parent) : overwrites);
+    var given = form.has("permission_overwrites") || parent == null;
+    channels.add(channel, given ? overwrites : people.overwrites(channel.parent()));
     return Answer.json(CREATED, shapes.json(channel, bot.botId()));
   }
 

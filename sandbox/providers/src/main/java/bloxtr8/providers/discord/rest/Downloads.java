@@ -1,5 +1,7 @@
 package bloxtr8.providers.discord.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Problem;
@@ -44,6 +46,6 @@ final class Downloads {
   private static String disposition(boolean shown, String filename) {
     return (shown ? "inline" : "attachment")
         + "; filename*=UTF-8''"
-        + UriUtils.encode(filename, "UTF-8");
+        + UriUtils.encode(filename, UTF_8);
   }
 }
