@@ -58,7 +58,7 @@ class DiscordChannelsTest {
   }
 
   @Test
-  void a_wrong_token_a_stranger_and_a_wrong_id_are_told_apart() {
+  void a_wrong_token_a_stranger_and_a_wrong_id_have_codes_of_their_own() {
     var wrong = new DiscordBot(sandbox, new DiscordSettings.BotApplication("1", "x", "wrong", 0));
     assertThat(wrong.refused(401, "GET", "/users/@me", null)).isZero();
     assertThat(stranger.refused(403, "GET", "/guilds/" + guild, null)).isEqualTo(50_001);
