@@ -36,10 +36,12 @@ public final class DiscordUserStore implements Users {
       """;
 
   private static final String FIND =
-      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE id = :id";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE"
+          + " id = :id";
 
   private static final String FIND_BY_NAME =
-      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE username = :username";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE"
+          + " username = :username";
 
   private static final String FIND_ALL =
       """

@@ -65,7 +65,8 @@ public final class Permissions {
     if (ADMINISTRATOR.in(base)) return Permission.ALL;
     var bits = base;
     for (var over : overwrites)
-      if (!over.ofMember() && over.targetId() == guildId) bits = (bits & ~over.deny()) | over.allow();
+      if (!over.ofMember() && over.targetId() == guildId)
+        bits = (bits & ~over.deny()) | over.allow();
     var allow = 0L;
     var deny = 0L;
     for (var over : overwrites) {
