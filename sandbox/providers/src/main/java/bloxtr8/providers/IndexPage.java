@@ -30,10 +30,11 @@ final class IndexPage {
         <strong>Chainalysis</strong> at <code>/sandbox/chainalysis</code>: an address that ends in
         <code>00000005</code> is medium, <code>00000010</code> high, <code>00000015</code>
         sanctioned, <code>000000ee</code> an error; any other is unknown.</li>
-        <li class="card"><strong>Discord</strong> at <code>/sandbox/discord</code>: REST, gateway and
-        OAuth 2 with a page to choose the user on. <a href="/sandbox">The playground</a>, where people
-        stand side by side, is built where Node 20 or newer is: without it that address shows this page;
-        install Node, and start again.</li>
+        <li class="card"><strong>Discord</strong> at <code>/sandbox/discord</code>: OAuth 2 with a
+        page to choose the user on, the REST API and the gateway of bots: guilds, channels, threads,
+        direct messages, commands, components, forms and files.
+        <a href="/sandbox">The playground</a>, where people stand side by side, is built where Node 20
+        or newer is: without it that address shows this page; install Node, and start again.</li>
         <li class="card"><strong>Roblox</strong> at <code>/sandbox/roblox/{apis,users,games,groups,thumbnails,develop}</code>:
         users, groups and games as each of Roblox' hosts shows them, Open Cloud, and OpenID Connect with
         <a href="/sandbox/roblox/apis/oauth/.well-known/openid-configuration">discovery</a>.

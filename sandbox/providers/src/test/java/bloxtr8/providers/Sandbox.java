@@ -86,8 +86,7 @@ public final class Sandbox implements AutoCloseable {
                 Duration.ofMillis(100),
                 new Webhook(custody.url(), Custody.SECRET)),
             new ScreeningSettings(TRM_KEY, CHAINALYSIS_KEY),
-            new DiscordSettings(
-                OAuthTestClient.REGISTERED, TestBots.ALL, List.of(), discordLimits),
+            new DiscordSettings(OAuthTestClient.REGISTERED, TestBots.ALL, List.of(), discordLimits),
             RobloxSettings.usual(OAuthTestClient.REGISTERED, ROBLOX_KEY),
             clock));
   }

@@ -164,7 +164,8 @@ final class EmbeddedSettings {
                 URI.create(gateway(ports) + CUSTODIAN_WEBHOOKS), secrets.get(CUSTODIAN_SECRET))),
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
         new DiscordSettings(
-            List.of(client(DISCORD_APPLICATION, ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
+            List.of(
+                client(DISCORD_APPLICATION, ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
             List.of(
                 new BotApplication(
                     DISCORD_APPLICATION,

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param file sent in place of the text
  */
-public record Answer(
-    int status, Map<String, String> headers, String body, @Nullable Bytes file) {
+public record Answer(int status, Map<String, String> headers, String body, @Nullable Bytes file) {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
 

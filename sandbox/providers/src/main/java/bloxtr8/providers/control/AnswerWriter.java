@@ -27,8 +27,7 @@ final class AnswerWriter {
     var response =
         ServerResponse.status(answer.status())
             .headers(headers -> answer.headers().forEach(headers::set));
-    if (body.length == 0 && !answer.headers().containsKey("Content-Type"))
-      return response.build();
+    if (body.length == 0 && !answer.headers().containsKey("Content-Type")) return response.build();
     if (fault == null) return response.body(body);
     return switch (fault.effect()) {
       case HUGE ->

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Call;
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.DiscordError;
 import bloxtr8.providers.discord.world.DiscordUser;
-import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.Snowflake;
 import bloxtr8.providers.oauth.AuthorizationServer;
@@ -26,8 +26,7 @@ final class CurrentUser {
   private final DiscordUserStore users;
   private final ApplicationStore applications;
 
-  CurrentUser(
-      AuthorizationServer server, DiscordUserStore users, ApplicationStore applications) {
+  CurrentUser(AuthorizationServer server, DiscordUserStore users, ApplicationStore applications) {
     this.server = server;
     this.users = users;
     this.applications = applications;

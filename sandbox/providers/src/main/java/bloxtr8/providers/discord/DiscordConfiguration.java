@@ -10,22 +10,21 @@ import bloxtr8.providers.discord.commands.CommandConfiguration;
 import bloxtr8.providers.discord.gateway.GatewayConfiguration;
 import bloxtr8.providers.discord.gateway.GatewaySettings;
 import bloxtr8.providers.discord.interactions.InteractionConfiguration;
-import bloxtr8.providers.discord.world.DiscordError;
-import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.messages.MessagesConfiguration;
+import bloxtr8.providers.discord.playground.PlaygroundConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
+import bloxtr8.providers.discord.rest.RestConfiguration;
 import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.ChannelShapes;
 import bloxtr8.providers.discord.world.Channels;
+import bloxtr8.providers.discord.world.DiscordError;
+import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.EventSignal;
 import bloxtr8.providers.discord.world.GuildShapes;
 import bloxtr8.providers.discord.world.GuildStore;
 import bloxtr8.providers.discord.world.Guilds;
 import bloxtr8.providers.discord.world.MemberStore;
-import org.springframework.context.annotation.Import;
-import org.springframework.web.servlet.function.ServerRequest;
-import bloxtr8.providers.discord.playground.PlaygroundConfiguration;
 import bloxtr8.providers.oauth.AuthorizationServer;
 import bloxtr8.providers.oauth.GrantStore;
 import bloxtr8.providers.oauth.OAuthProvider;
@@ -35,9 +34,11 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The beans of Discord. */
@@ -45,11 +46,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Import({
   WorldConfiguration.class,
   MessagesConfiguration.class,
+  RestConfiguration.class,
   GatewayConfiguration.class,
   CommandConfiguration.class,
-  PlaygroundConfiguration.class,
   InteractionConfiguration.class,
-  MessagesConfiguration.class
+  PlaygroundConfiguration.class
 })
 public class DiscordConfiguration {
 

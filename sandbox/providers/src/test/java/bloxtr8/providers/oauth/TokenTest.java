@@ -162,7 +162,10 @@ class TokenTest {
                 code, Parameters.encode(OAuthTestClient.REDIRECT_URI), OAuthTestClient.VERIFIER);
     var wrong =
         client.post(
-            client.token(), form, "Authorization", OAuthTestClient.basic(OAuthTestClient.ID, "wrong"));
+            client.token(),
+            form,
+            "Authorization",
+            OAuthTestClient.basic(OAuthTestClient.ID, "wrong"));
     refused(wrong, 401, "invalid_client");
     assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
     refused(client.post(client.token(), form, "Authorization", "Basic ?"), 401, "invalid_client");

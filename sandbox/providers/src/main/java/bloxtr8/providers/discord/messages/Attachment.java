@@ -1,5 +1,7 @@
 package bloxtr8.providers.discord.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bloxtr8.providers.control.Json;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,6 @@ public record Attachment(
   }
 
   String path() {
-    return channelId + "/" + id + "/" + UriUtils.encodePathSegment(filename, "UTF-8");
+    return channelId + "/" + id + "/" + UriUtils.encodePathSegment(filename, UTF_8);
   }
 }

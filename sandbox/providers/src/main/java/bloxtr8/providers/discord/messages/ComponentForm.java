@@ -184,7 +184,7 @@ final class ComponentForm {
     if (style < Button.LINK && button.customId() == null)
       form.errors().required(form.path("custom_id"));
     var bothGiven = button.customId() != null && button.url() != null;
-    if (bothGiven || style == Button.LINK && button.customId() != null)
+    if (bothGiven || (style == Button.LINK && button.customId() != null))
       form.error(
           "custom_id",
           "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",

@@ -49,7 +49,16 @@ public record Draft(
   /** As an answer to another message, or as none. */
   public Draft replyingTo(@Nullable Long messageId) {
     return new Draft(
-        content, embeds, components, flags, mentions, files, kept, nonce, enforceNonce, messageId,
+        content,
+        embeds,
+        components,
+        flags,
+        mentions,
+        files,
+        kept,
+        nonce,
+        enforceNonce,
+        messageId,
         tts);
   }
 

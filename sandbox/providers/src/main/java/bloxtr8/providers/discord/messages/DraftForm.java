@@ -34,8 +34,7 @@ public final class DraftForm {
   private final int existingFlags;
   private final Set<String> existingFiles;
 
-  private DraftForm(
-      Form form, List<Upload> uploads, int existingFlags, Set<String> existingFiles) {
+  private DraftForm(Form form, List<Upload> uploads, int existingFlags, Set<String> existingFiles) {
     this.form = form;
     this.uploads = uploads;
     this.existingFlags = existingFlags;
@@ -57,7 +56,7 @@ public final class DraftForm {
   private Draft read() {
     var given = form.whole("flags", 0, Integer.MAX_VALUE);
     var fixed = existingFlags & ~Message.SUPPRESS_EMBEDS;
-    var flags = given == null ? null : Integer.valueOf(given & SETTABLE | fixed);
+    var flags = given == null ? null : Integer.valueOf((given & SETTABLE) | fixed);
     var v2 = ((flags == null ? existingFlags : flags) & Message.IS_COMPONENTS_V2) != 0;
     var content = form.has("content") ? content() : null;
     var embeds = form.has("embeds") ? new EmbedForm(form).read() : null;

@@ -77,8 +77,7 @@ public final class Media {
       for (var name : List.copyOf(object.propertyNames())) {
         var value = object.get(name);
         if (ADDRESSES.contains(name) && value.asString("").startsWith(STORED))
-          object.put(
-              name, CDN_PATH.formatted(home, value.asString("").substring(STORED.length())));
+          object.put(name, CDN_PATH.formatted(home, value.asString("").substring(STORED.length())));
         else shown(value, home);
       }
     }

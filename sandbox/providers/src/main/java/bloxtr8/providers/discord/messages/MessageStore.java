@@ -59,9 +59,9 @@ public final class MessageStore {
   private static final String PINS =
       COLUMNS
           + """
-             WHERE channel_id = :channel AND pinned_at IS NOT NULL AND pinned_at < :before
-             ORDER BY pinned_at DESC LIMIT :limit
-            """;
+           WHERE channel_id = :channel AND pinned_at IS NOT NULL AND pinned_at < :before
+           ORDER BY pinned_at DESC LIMIT :limit
+          """;
 
   private static final String PIN_COUNT =
       """
@@ -71,10 +71,10 @@ public final class MessageStore {
   private static final String BY_NONCE =
       COLUMNS
           + """
-             WHERE channel_id = :channel AND author_id = :author AND nonce = :nonce
-               AND nonce_enforced AND created_at > :since
-             ORDER BY id LIMIT 1
-            """;
+           WHERE channel_id = :channel AND author_id = :author AND nonce = :nonce
+             AND nonce_enforced AND created_at > :since
+           ORDER BY id LIMIT 1
+          """;
 
   private static final String REMOVE = "DELETE FROM discord.message WHERE id = ANY(:ids)";
 
@@ -118,10 +118,7 @@ public final class MessageStore {
   }
 
   public List<Message> find(Collection<Long> ids) {
-    return db.sql(SOME)
-        .param("ids", ids.toArray(Long[]::new))
-        .query(MessageStore::message)
-        .list();
+    return db.sql(SOME).param("ids", ids.toArray(Long[]::new)).query(MessageStore::message).list();
   }
 
   /**

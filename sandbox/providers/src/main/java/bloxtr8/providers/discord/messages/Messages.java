@@ -323,9 +323,8 @@ public final class Messages {
     return added;
   }
 
-  private ArrayList<Attachment> keep(Message message, @Nullable List<Long> kept) {
-    var existing =
-        attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
+  private List<Attachment> keep(Message message, @Nullable List<Long> kept) {
+    var existing = attachments.of(List.of(message.id())).getOrDefault(message.id(), List.of());
     if (kept == null) return new ArrayList<>(existing);
     attachments.remove(
         existing.stream().map(Attachment::id).filter(id -> !kept.contains(id)).toList());

@@ -51,7 +51,6 @@ public record Origin(
       long interactionId,
       ObjectNode metadata,
       @Nullable Long visibleTo) {
-    return new Origin(
-        new Author.Bot(application), type, interactionId, metadata, visibleTo);
+    return new Origin(new Author.Bot(application), type, interactionId, metadata, visibleTo);
   }
 }

@@ -102,7 +102,7 @@ public final class ReactionStore {
         .param("emoji", emoji)
         .param("after", after)
         .param("limit", limit)
-        .query(Long.class)
+        .query((row, _) -> row.getLong("user_id"))
         .list();
   }
 

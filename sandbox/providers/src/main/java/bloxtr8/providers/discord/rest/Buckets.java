@@ -92,8 +92,7 @@ final class Buckets {
         windows.merge(
             key,
             new Window(now.plus(limit.per()), 1),
-            (old, first) ->
-                old.end.isAfter(now) ? new Window(old.end, old.calls + 1) : first);
+            (old, first) -> old.end.isAfter(now) ? new Window(old.end, old.calls + 1) : first);
     return new Usage(
         name(key),
         limit.calls(),

@@ -51,6 +51,11 @@ public final class DiscordRequest {
     return id(variable, call.variable(variable));
   }
 
+  /** A text of the path. */
+  public String word(String variable) {
+    return decoded(call.variable(variable).replace("+", "%2B"));
+  }
+
   public @Nullable String query(String name) {
     var value = query.get(name);
     return value == null ? null : decoded(value);
@@ -109,8 +114,7 @@ public final class DiscordRequest {
   }
 
   private static DiscordRefusal invalidJson() {
-    return DiscordRefusal.of(
-        BAD_REQUEST, INVALID_JSON, "The request body contains invalid JSON.");
+    return DiscordRefusal.of(BAD_REQUEST, INVALID_JSON, "The request body contains invalid JSON.");
   }
 
   private Multipart parts() {

@@ -56,7 +56,7 @@ public final class Access {
   /** The channel, unless it does not exist or the user does not see it. */
   public DiscordChannel visible(long channelId, long userId) {
     var channel = channels.find(channelId);
-    if (channel == null || channel.isDm() && !people.isIn(channelId, userId))
+    if (channel == null || (channel.isDm() && !people.isIn(channelId, userId)))
       throw DiscordRefusal.unknownChannel();
     if (!sees(channel, userId)) throw DiscordRefusal.missingAccess();
     return channel;

@@ -87,9 +87,8 @@ public final class ChannelShapes {
       json.put("rate_limit_per_user", channel.slowmodeSeconds());
       json.putNull("last_pin_timestamp");
     }
-    if (channel.type() == DiscordChannel.VOICE) {
+    if (channel.type() == DiscordChannel.VOICE)
       json.put("bitrate", 64_000).put("user_limit", 0).putNull("rtc_region");
-    }
     var list = json.putArray("permission_overwrites");
     overwrites.forEach(overwrite -> list.add(overwrite.json()));
     return json;

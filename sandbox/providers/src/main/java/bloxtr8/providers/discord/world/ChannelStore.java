@@ -45,25 +45,25 @@ public final class ChannelStore {
   private static final String ACTIVE_THREADS =
       COLUMNS
           + """
-             WHERE c.guild_id = :guild AND c.type IN (10, 11, 12) AND NOT c.archived
-             ORDER BY c.id DESC
-            """;
+           WHERE c.guild_id = :guild AND c.type IN (10, 11, 12) AND NOT c.archived
+           ORDER BY c.id DESC
+          """;
 
   private static final String ARCHIVED_THREADS =
       COLUMNS
           + """
-             WHERE c.parent_id = :parent AND c.archived AND (c.type = 12) = :private
-               AND (:before::timestamptz IS NULL OR c.archive_changed_at < :before)
-             ORDER BY c.archive_changed_at DESC LIMIT :limit
-            """;
+           WHERE c.parent_id = :parent AND c.archived AND (c.type = 12) = :private
+             AND (:before::timestamptz IS NULL OR c.archive_changed_at < :before)
+           ORDER BY c.archive_changed_at DESC LIMIT :limit
+          """;
 
   private static final String DMS =
       COLUMNS
           + """
-              JOIN discord.participant p ON p.channel_id = c.id
-             WHERE p.user_id = :user AND c.guild_id IS NULL
-             ORDER BY coalesce(c.last_message_id, c.id) DESC LIMIT :limit
-            """;
+            JOIN discord.participant p ON p.channel_id = c.id
+           WHERE p.user_id = :user AND c.guild_id IS NULL
+           ORDER BY coalesce(c.last_message_id, c.id) DESC LIMIT :limit
+          """;
 
   private static final String REMOVE = "DELETE FROM discord.channel WHERE id = :id";
 

@@ -74,8 +74,7 @@ public final class Channels {
   }
 
   /** Changes a channel of a guild; overwrites are replaced unless null. */
-  public DiscordChannel change(
-      DiscordChannel channel, @Nullable Collection<Overwrite> overwrites) {
+  public DiscordChannel change(DiscordChannel channel, @Nullable Collection<Overwrite> overwrites) {
     channels.put(channel);
     if (overwrites != null) {
       people
@@ -108,8 +107,7 @@ public final class Channels {
       body.put("type", channel.type());
       channels.remove(channel);
       events.add(
-          new Event(
-              "THREAD_DELETE", new Event.Channel(channel.guildId(), channel.parent()), body));
+          new Event("THREAD_DELETE", new Event.Channel(channel.guildId(), channel.parent()), body));
       return;
     }
     var body = shapes.json(channel, null);
@@ -130,12 +128,10 @@ public final class Channels {
   public void join(DiscordChannel thread, long userId) {
     if (!people.add(thread.id(), userId, clock.instant())) return;
     if (thread.isPrivateThread())
-      events.add(
-          new Event("THREAD_CREATE", new Event.Person(userId), shapes.json(thread, userId)));
+      events.add(new Event("THREAD_CREATE", new Event.Person(userId), shapes.json(thread, userId)));
     var body = membersBody(thread);
     var added = body.putArray("added_members").addObject();
-    added.setAll(
-        ChannelShapes.threadMember(new Participant(thread.id(), userId, clock.instant())));
+    added.setAll(ChannelShapes.threadMember(new Participant(thread.id(), userId, clock.instant())));
     var member = members.find(thread.guild(), userId);
     if (member != null) added.set("member", member.json());
     added.putNull("presence");
@@ -187,8 +183,7 @@ public final class Channels {
   }
 
   private void tell(String type, DiscordChannel channel) {
-    events.add(
-        new Event(type, new Event.Guild(channel.guild()), shapes.json(channel, null)));
+    events.add(new Event(type, new Event.Guild(channel.guild()), shapes.json(channel, null)));
   }
 
   private void tellThread(String type, DiscordChannel thread, Event.Audience audience) {

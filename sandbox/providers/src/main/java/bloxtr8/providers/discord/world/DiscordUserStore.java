@@ -21,7 +21,6 @@ public final class DiscordUserStore implements Users {
   private static final String FORMAT =
       "2 to 32 letters, digits, '_' or '.', and no two dots in a row";
 
-
   private static final String ADD =
       """
       INSERT INTO discord.account (id, username, global_name, email)
@@ -37,10 +36,12 @@ public final class DiscordUserStore implements Users {
       """;
 
   private static final String FIND =
-      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE id = :id";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE"
+          + " id = :id";
 
   private static final String FIND_BY_NAME =
-      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE username = :username";
+      "SELECT id, username, global_name, email, bot, locale, accepts_dms FROM discord.account WHERE"
+          + " username = :username";
 
   private static final String FIND_ALL =
       """

@@ -95,7 +95,7 @@ public final class Form {
       error(name, "NUMBER_TYPE_MAX", "int value should be less than or equal to " + max + ".");
     if (value < min)
       error(name, "NUMBER_TYPE_MIN", "int value should be greater than or equal to " + min + ".");
-    return (int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** One of a few numbers. */
@@ -103,10 +103,7 @@ public final class Form {
     var value = whole(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
     if (value != null && !choices.contains(value)) {
       var words = choices.stream().sorted().map(n -> Integer.toString(n)).toList();
-      error(
-          name,
-          "BASE_TYPE_CHOICES",
-          "Value must be one of {" + String.join(", ", words) + "}.");
+      error(name, "BASE_TYPE_CHOICES", "Value must be one of {" + String.join(", ", words) + "}.");
       return null;
     }
     return value;

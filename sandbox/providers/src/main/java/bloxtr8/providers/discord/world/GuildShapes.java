@@ -106,8 +106,7 @@ public final class GuildShapes {
             "presences",
             "stage_instances",
             "guild_scheduled_events",
-            "soundboard_sounds"))
-      json.putArray(empty);
+            "soundboard_sounds")) json.putArray(empty);
     return json;
   }
 

@@ -46,8 +46,7 @@ public final class Guilds {
   public DiscordGuild create(String name, long ownerId) {
     var guild = new DiscordGuild(ids.next(), name, ownerId, clock.instant());
     guilds.add(guild);
-    guilds.put(
-        new Role(guild.id(), guild.id(), "@everyone", Permissions.OF_EVERYONE, 0, 0, null));
+    guilds.put(new Role(guild.id(), guild.id(), "@everyone", Permissions.OF_EVERYONE, 0, 0, null));
     channels.put(Channels.of(ids.next(), guild.id(), DiscordChannel.TEXT, "general", 0, clock));
     join(guild, ownerId);
     return guild;
@@ -56,8 +55,7 @@ public final class Guilds {
   /** A user becomes a member; nothing changes for one who is. */
   public void join(DiscordGuild guild, long userId) {
     if (!members.add(guild.id(), userId, clock.instant())) return;
-    events.add(
-        new Event("GUILD_CREATE", new Event.Person(userId), shapes.whole(guild, userId)));
+    events.add(new Event("GUILD_CREATE", new Event.Person(userId), shapes.whole(guild, userId)));
     var member = members.find(guild.id(), userId);
     if (member != null) tellOf("GUILD_MEMBER_ADD", member);
   }
@@ -91,8 +89,7 @@ public final class Guilds {
   public Member change(Member member, @Nullable String nick, Collection<Long> roles) {
     members.set(member.guildId(), member.user().id(), nick, roles);
     var changed =
-        new Member(
-            member.guildId(), member.user(), nick, List.copyOf(roles), member.joinedAt());
+        new Member(member.guildId(), member.user(), nick, List.copyOf(roles), member.joinedAt());
     tellOf("GUILD_MEMBER_UPDATE", changed);
     return changed;
   }

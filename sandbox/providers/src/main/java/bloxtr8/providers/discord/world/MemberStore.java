@@ -46,11 +46,11 @@ public final class MemberStore {
   private static final String SEARCH =
       SELECT
           + """
-             WHERE m.guild_id = :guild
-               AND (starts_with(a.username, :text) OR starts_with(lower(a.global_name), :text)
-                    OR starts_with(lower(m.nick), :text))
-             ORDER BY a.id LIMIT :limit
-            """;
+           WHERE m.guild_id = :guild
+             AND (starts_with(a.username, :text) OR starts_with(lower(a.global_name), :text)
+                  OR starts_with(lower(m.nick), :text))
+           ORDER BY a.id LIMIT :limit
+          """;
 
   private static final String COUNT = "SELECT count(*) FROM discord.member WHERE guild_id = :guild";
 

@@ -66,7 +66,7 @@ public final class Permissions {
     var bits = base;
     for (var over : overwrites)
       if (!over.ofMember() && over.targetId() == guildId)
-        bits = bits & ~over.deny() | over.allow();
+        bits = (bits & ~over.deny()) | over.allow();
     var allow = 0L;
     var deny = 0L;
     for (var over : overwrites) {
@@ -75,9 +75,9 @@ public final class Permissions {
       allow |= over.allow();
       deny |= over.deny();
     }
-    bits = bits & ~deny | allow;
+    bits = (bits & ~deny) | allow;
     for (var over : overwrites)
-      if (over.ofMember() && over.targetId() == userId) bits = bits & ~over.deny() | over.allow();
+      if (over.ofMember() && over.targetId() == userId) bits = (bits & ~over.deny()) | over.allow();
     return implied(bits);
   }
 
