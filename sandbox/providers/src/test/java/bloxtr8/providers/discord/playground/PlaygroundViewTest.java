@@ -75,7 +75,8 @@ class PlaygroundViewTest {
     assertThat(world(theo).at("/guilds/0/channels/0/unread").intValue()).isEqualTo(2);
     assertThat(world(theo).at("/guilds/0/channels/0/mentions").intValue()).isEqualTo(1);
     assertThat(world(mara).at("/guilds/0/channels/0/unread").intValue()).isZero();
-    control("read", "{'userId':'%s','channelId':'%s','messageId':'%s'}".formatted(theo, channel, id));
+    control(
+        "read", "{'userId':'%s','channelId':'%s','messageId':'%s'}".formatted(theo, channel, id));
     assertThat(world(theo).at("/guilds/0/channels/0/unread").intValue()).isZero();
   }
 
@@ -104,8 +105,7 @@ class PlaygroundViewTest {
       HttpResponse<java.io.InputStream> response =
           client.send(request, BodyHandlers.ofInputStream());
       try (var lines =
-          new BufferedReader(
-              new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("data:")) seen.add(line);
           if (line.contains(type) && line.contains(content)) break;
