@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON body of a control call, read field by field; every error becomes a sentence. */
@@ -107,6 +108,13 @@ public final class ControlRequest {
   /** Any JSON; null when the field is missing. */
   public @Nullable JsonNode node(String name) {
     return field(name);
+  }
+
+  /** A list as it is; null when it is absent. */
+  public @Nullable ArrayNode list(String name) {
+    var node = field(name);
+    if (node == null || node instanceof ArrayNode) return (ArrayNode) node;
+    throw Problem.unprocessable("The field '%s' must be a list.".formatted(name));
   }
 
   public boolean has(String name) {

@@ -4,7 +4,7 @@ package bloxtr8.providers.control;
  * Thrown to refuse a control call, with a sentence for the person who made it (RFC 9457 on the
  * wire).
  */
-public final class Problem extends RuntimeException {
+public final class Problem extends Refused {
 
   private static final long serialVersionUID = 1;
   private static final int NOT_FOUND = 404;
@@ -14,7 +14,7 @@ public final class Problem extends RuntimeException {
   private final int status;
 
   private Problem(int status, String sentence) {
-    super(sentence, null, false, false);
+    super(sentence);
     this.status = status;
   }
 
@@ -38,7 +38,8 @@ public final class Problem extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  Answer answer() {
+  @Override
+  public Answer answer() {
     return answer(status, sentence());
   }
 

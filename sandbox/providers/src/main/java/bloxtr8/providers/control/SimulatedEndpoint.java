@@ -22,6 +22,7 @@ public final class SimulatedEndpoint {
   private static final int TOO_LARGE = 413;
   private static final int BROKEN = 500;
   private static final int NO_ANSWER = 0;
+  private static final String REASON = "X-Audit-Log-Reason";
 
   private final FaultStore faults;
   private final JournalStore journal;
@@ -151,7 +152,7 @@ public final class SimulatedEndpoint {
             operation,
             call.method(),
             call.query().isEmpty() ? call.path() : call.path() + "?" + call.query(),
-            call.content().head(),
+            journalled(call),
             answer == null ? NO_ANSWER : answer.status(),
             fault == null ? null : fault.id() + " " + fault.effect().word(),
             answer == null ? "" : answer.body(),
@@ -166,12 +167,19 @@ public final class SimulatedEndpoint {
   private @Nullable Answer withFault(Call call, @Nullable Fault fault, Work work) {
     try {
       return strike(call, fault, work);
-    } catch (Problem refused) {
+    } catch (Refused refused) {
       return refused.answer();
     } catch (RuntimeException bug) {
       LOG.error("SANDBOX: {} {} failed", call.method(), call.path(), bug);
       return Problem.answer(BROKEN, "The sandbox itself failed: " + bug + ".");
     }
+  }
+
+  /** The body, after the reason that a bot gives for the audit log. */
+  private static String journalled(Call call) {
+    var reason = call.header(REASON);
+    var body = call.content().head();
+    return reason == null ? body : REASON + ": " + reason + "\n" + body;
   }
 
   private static Call call(ServerRequest request, byte[] body) {

@@ -15,6 +15,7 @@ import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.messages.MessagesConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
+import bloxtr8.providers.discord.rest.RestConfiguration;
 import bloxtr8.providers.discord.world.ApplicationStore;
 import bloxtr8.providers.discord.world.ChannelShapes;
 import bloxtr8.providers.discord.world.Channels;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Import({
   WorldConfiguration.class,
   MessagesConfiguration.class,
+  RestConfiguration.class,
   GatewayConfiguration.class,
   CommandConfiguration.class,
   InteractionConfiguration.class

@@ -25,6 +25,10 @@ final class EmbedForm {
   private static final int TIMESTAMP_MAX = 100;
   private static final int COLOR_MAX = 0xFFFFFF;
 
+  /** Without any of these there is nothing to see. */
+  private static final List<String> SHOWN =
+      List.of("title", "description", "fields", "author", "footer", "image", "thumbnail");
+
   /** The characters of all embeds of a message together. */
   private static final int TOTAL_MAX = 6_000;
 
@@ -57,7 +61,7 @@ final class EmbedForm {
     author(form, json);
     footer(form, json);
     fields(form, json);
-    if (json.size() == 1) form.errors().required(form.path("description"));
+    if (SHOWN.stream().noneMatch(json::has)) form.errors().required(form.path("description"));
     return json;
   }
 

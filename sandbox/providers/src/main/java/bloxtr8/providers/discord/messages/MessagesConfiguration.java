@@ -35,6 +35,11 @@ public class MessagesConfiguration {
   }
 
   @Bean
+  WebhookStore discordWebhooks(JdbcClient db, SnowflakeStore ids) {
+    return new WebhookStore(db, ids);
+  }
+
+  @Bean
   MessageShapes discordMessageShapes(
       MessageStore messages,
       AttachmentStore attachments,

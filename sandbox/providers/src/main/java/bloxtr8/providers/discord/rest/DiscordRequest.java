@@ -51,6 +51,11 @@ public final class DiscordRequest {
     return id(variable, call.variable(variable));
   }
 
+  /** A text of the path. */
+  public String word(String variable) {
+    return decoded(call.variable(variable).replace("+", "%2B"));
+  }
+
   public @Nullable String query(String name) {
     var value = query.get(name);
     return value == null ? null : decoded(value);

@@ -2,9 +2,10 @@ package bloxtr8.providers.discord.world;
 
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.control.Refused;
 
 /** Thrown to refuse a call of the REST API, with Discord's answer for the caller. */
-public final class DiscordRefusal extends RuntimeException {
+public final class DiscordRefusal extends Refused {
 
   private static final long serialVersionUID = 1;
   private static final int BAD_REQUEST = 400;
@@ -15,10 +16,11 @@ public final class DiscordRefusal extends RuntimeException {
   private final transient Answer answer;
 
   private DiscordRefusal(Answer answer) {
-    super(answer.body(), null, false, false);
+    super(answer.body());
     this.answer = answer;
   }
 
+  @Override
   public Answer answer() {
     return answer;
   }
