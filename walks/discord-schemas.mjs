@@ -14,27 +14,32 @@ const ANSWERS = [
   ['GET', /^\/users\/\d+$/, schemas.UserResponseSchema],
   ['GET', /^\/gateway$/, schemas.GatewayResponseSchema],
   ['GET', /^\/gateway\/bot$/, schemas.GatewayBotResponseSchema],
-  ['GET', /^\/applications\/\d+\/commands$/, schemas.ApplicationCommandResponseSchema.array()],
-  ['PUT', /^\/applications\/\d+\/commands$/, schemas.ApplicationCommandResponseSchema.array()],
+  ['GET', /^\/applications\/\d+\/commands$/, listOf(schemas.ApplicationCommandResponseSchema)],
+  ['PUT', /^\/applications\/\d+\/commands$/, listOf(schemas.ApplicationCommandResponseSchema)],
   ['POST', /^\/applications\/\d+\/commands$/, schemas.ApplicationCommandResponseSchema],
-  ['PUT', /^\/applications\/\d+\/guilds\/\d+\/commands$/, schemas.ApplicationCommandResponseSchema.array()],
+  ['PUT', /^\/applications\/\d+\/guilds\/\d+\/commands$/, listOf(schemas.ApplicationCommandResponseSchema)],
   ['POST', /^\/interactions\/\d+\/[^/]+\/callback$/, schemas.InteractionCallbackResponseSchema],
   ['POST', /^\/webhooks\/\d+\/[^/]+$/, schemas.MessageResponseSchema],
   ['GET', /^\/webhooks\/\d+\/[^/]+\/messages\/[^/]+$/, schemas.MessageResponseSchema],
   ['PATCH', /^\/webhooks\/\d+\/[^/]+\/messages\/[^/]+$/, schemas.MessageResponseSchema],
-  ['GET', /^\/channels\/\d+\/messages$/, schemas.MessageResponseSchema.array()],
+  ['GET', /^\/channels\/\d+\/messages$/, listOf(schemas.MessageResponseSchema)],
   ['POST', /^\/channels\/\d+\/messages$/, schemas.MessageResponseSchema],
   ['GET', /^\/channels\/\d+\/messages\/\d+$/, schemas.MessageResponseSchema],
   ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, schemas.MessageResponseSchema],
   ['POST', /^\/channels\/\d+\/threads$/, schemas.ThreadResponseSchema],
   ['POST', /^\/channels\/\d+\/messages\/\d+\/threads$/, schemas.ThreadResponseSchema],
-  ['GET', /^\/channels\/\d+\/thread-members$/, schemas.ThreadMemberResponseSchema.array()],
+  ['GET', /^\/channels\/\d+\/thread-members$/, listOf(schemas.ThreadMemberResponseSchema)],
   ['POST', /^\/guilds\/\d+\/channels$/, schemas.GuildChannelResponseSchema],
-  ['GET', /^\/guilds\/\d+\/channels$/, schemas.GuildChannelResponseSchema.array()],
+  ['GET', /^\/guilds\/\d+\/channels$/, listOf(schemas.GuildChannelResponseSchema)],
   ['GET', /^\/guilds\/\d+$/, schemas.GuildWithCountsResponseSchema],
-  ['GET', /^\/guilds\/\d+\/roles$/, schemas.GuildRoleResponseSchema.array()],
+  ['GET', /^\/guilds\/\d+\/roles$/, listOf(schemas.GuildRoleResponseSchema)],
   ['GET', /^\/guilds\/\d+\/members\/\d+$/, schemas.GuildMemberResponseSchema],
 ];
+
+/** The schema of each element of a list. */
+function listOf(element) {
+  return { element };
+}
 
 /** The parts of events for which Discord has published a schema. */
 const EVENTS = {
@@ -85,6 +90,10 @@ export class SchemaCheck {
   }
 
   #check(what, body, schema) {
+    if (schema.element) {
+      for (const one of body) this.#check(what, one, schema.element);
+      return;
+    }
     this.checked++;
     const result = schema.safeParse(body);
     if (result.success) return;
