@@ -5,8 +5,18 @@ import * as schemas from 'discord-api-spec/zod';
  * A path is reported without the numbers of lists, the shallowest only.
  */
 
-/** Deviations that are accepted, each with its reason: `{schema, path}` → reason. */
-const ACCEPTED = new Map([]);
+/**
+ * The one deviation that is accepted: Discord writes times with "+00:00", and so does the simulation; the OpenAPI document
+ * allows it ("date-time"), but the schemas that are made from it accept "Z" only.
+ */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/;
+
+function withZ(value) {
+  if (typeof value === 'string') return TIME.test(value) ? value.replace('+00:00', 'Z') : value;
+  if (Array.isArray(value)) return value.map(withZ);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withZ(one)]));
+}
 
 const ANSWERS = [
   ['GET', /^\/users\/@me$/, schemas.UserPIIResponseSchema],
@@ -26,6 +36,7 @@ const ANSWERS = [
   ['POST', /^\/channels\/\d+\/messages$/, schemas.MessageResponseSchema],
   ['GET', /^\/channels\/\d+\/messages\/\d+$/, schemas.MessageResponseSchema],
   ['PATCH', /^\/channels\/\d+\/messages\/\d+$/, schemas.MessageResponseSchema],
+  ['PATCH', /^\/channels\/\d+$/, schemas.ThreadResponseSchema],
   ['POST', /^\/channels\/\d+\/threads$/, schemas.ThreadResponseSchema],
   ['POST', /^\/channels\/\d+\/messages\/\d+\/threads$/, schemas.ThreadResponseSchema],
   ['GET', /^\/channels\/\d+\/thread-members$/, listOf(schemas.ThreadMemberResponseSchema)],
@@ -95,7 +106,7 @@ export class SchemaCheck {
       return;
     }
     this.checked++;
-    const result = schema.safeParse(body);
+    const result = schema.safeParse(withZ(body));
     if (result.success) return;
     const paths = result.error.issues.map((issue) => ({
       path: issue.path.map((part) => (typeof part === 'number' ? '*' : part)).join('.'),
@@ -103,7 +114,7 @@ export class SchemaCheck {
     }));
     const depth = Math.min(...paths.map(({ path }) => path.split('.').length));
     for (const { path, message } of paths) {
-      if (path.split('.').length > depth || ACCEPTED.has(`${what} ${path}`)) continue;
+      if (path.split('.').length > depth) continue;
       this.found.add(`${what} at ${path || 'the top'}: ${message}`);
     }
   }
