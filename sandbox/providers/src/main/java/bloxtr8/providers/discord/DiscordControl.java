@@ -61,7 +61,6 @@ final class DiscordControl implements DiscordVerbs {
   @Override
   public void addTo(Controls controls) {
     controls
-        .verb("user", this::addUser)
         .verb("users", this::addUser)
         .verb("users/settings", this::setUser)
         .verb("guilds", this::addGuild)
@@ -137,9 +136,30 @@ final class DiscordControl implements DiscordVerbs {
     var name = request.text("name");
     var permissions = request.whole("permissions", BITS_MAX).longValueExact();
     var position = request.number("position", 1, POSITION_MAX);
+    var roleId = request.idOrNull("roleId");
     request.nothingElse();
+    if (roleId != null) return changeRole(guild, roleId, name, permissions).json();
     var place = position == null ? null : Math.toIntExact(position);
     return guilds.addRole(guild, name, permissions, place, 0, null).json();
+  }
+
+  private Role changeRole(DiscordGuild guild, long roleId, String name, long permissions) {
+    var role =
+        guildStore.roles(guild.id()).stream()
+            .filter(one -> one.id() == roleId)
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound(missing("role", roleId)));
+    var changed =
+        new Role(
+            role.id(),
+            role.guildId(),
+            name,
+            permissions,
+            role.position(),
+            role.color(),
+            role.managedBy());
+    guilds.putRole(changed, false);
+    return changed;
   }
 
   private ObjectNode changeBot(ControlRequest request) {
