@@ -70,6 +70,7 @@ class WalkedStack implements AutoCloseable {
     return Map.of(
         "GATEWAY", field(run, "gateway"),
         "SANDBOX", field(run, "sandbox") + "/sandbox",
+        "DISCORD_BOT_TOKEN", secrets.getProperty("discord.bot-token"),
         "DISCORD_CLIENT_SECRET", secrets.getProperty("discord.client-secret"),
         "ROBLOX_API_KEY", secrets.getProperty("roblox.api-key"),
         "ROBLOX_CLIENT_SECRET", secrets.getProperty("roblox.client-secret"));

@@ -5,6 +5,7 @@ export const SANDBOX = required('SANDBOX');
 export const CLIENT = 'bloxtr8-sandbox';
 /** At Discord: the snowflake of the application. */
 export const DISCORD_CLIENT = '100000000000000010';
+export const DISCORD_BOT_TOKEN = required('DISCORD_BOT_TOKEN');
 export const DISCORD_CLIENT_SECRET = required('DISCORD_CLIENT_SECRET');
 export const ROBLOX_API_KEY = required('ROBLOX_API_KEY');
 export const ROBLOX_CLIENT_SECRET = required('ROBLOX_CLIENT_SECRET');

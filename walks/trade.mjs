@@ -82,7 +82,7 @@ export class Person {
 /** Signs up somebody new by Discord, and links a new Roblox account. */
 export async function trader({ universes = false } = {}) {
   const username = newUsername();
-  const made = await control('discord', 'user', { username, globalName: username });
+  const made = await control('discord', 'users', { username, globalName: username });
   const person = await signedIn({ id: made.id, username });
   const roblox = await control('roblox', 'user', { username: username.slice(0, ROBLOX_NAME_MAX) });
   person.robloxId = String(roblox.id);

@@ -49,35 +49,37 @@ export function App() {
 
   return (
     <div className={styles.app}>
-      <div className={styles.mark}>
-        <b>SANDBOX — no real money, no real company, not Discord</b>
-      </div>
-      <header className={styles.head}>
-        <h1 className={styles.title}>
-          Playground <small>of Bloxtr8</small>
-        </h1>
-        <nav className={styles.tabs} aria-label="People on this page">
-          {places.map(({ personId }, i) => (
-            <button
-              type="button"
-              // biome-ignore lint/suspicious/noArrayIndexKey: a person may be here twice
-              key={i}
-              className={styles.tab}
-              aria-current={i === shown ? 'true' : undefined}
-              onClick={() => setShown(i)}
-            >
-              {nameOf(people, personId)}
+      <header>
+        <div className={styles.mark}>
+          <b>SANDBOX — no real money, no real company, not Discord</b>
+        </div>
+        <div className={styles.head}>
+          <h1 className={styles.title}>
+            Playground <small>of Bloxtr8</small>
+          </h1>
+          <nav className={styles.tabs} aria-label="People on this page">
+            {places.map(({ personId }, i) => (
+              <button
+                type="button"
+                // biome-ignore lint/suspicious/noArrayIndexKey: a person may be here twice
+                key={i}
+                className={styles.tab}
+                aria-current={i === shown ? 'true' : undefined}
+                onClick={() => setShown(i)}
+              >
+                {nameOf(people, personId)}
+              </button>
+            ))}
+          </nav>
+          <div className={styles.tools}>
+            {places.length > 0 && mayAdd(places) && people && (
+              <PeoplePicker people={humans} onPick={add} onMade={load} compact />
+            )}
+            <button type="button" className={styles.tool} aria-expanded={world} onClick={() => setWorld(!world)}>
+              The rest of the world
             </button>
-          ))}
-        </nav>
-        <div className={styles.tools}>
-          {places.length > 0 && mayAdd(places) && people && (
-            <PeoplePicker people={humans} onPick={add} onMade={load} compact />
-          )}
-          <button type="button" className={styles.tool} aria-expanded={world} onClick={() => setWorld(!world)}>
-            The rest of the world
-          </button>
-          <ColourSwitch />
+            <ColourSwitch />
+          </div>
         </div>
       </header>
       <main className={styles.main} data-world={world}>

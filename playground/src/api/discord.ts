@@ -150,7 +150,12 @@ export interface Message {
   readonly reactions?: readonly Reaction[];
   readonly message_reference?: { readonly message_id?: string; readonly channel_id?: string };
   readonly referenced_message?: Message | null;
-  readonly interaction_metadata?: { readonly id: string; readonly user: User; readonly name?: string };
+  readonly interaction_metadata?: {
+    readonly id: string;
+    readonly type?: number;
+    readonly user: User;
+    readonly name?: string;
+  };
   readonly interaction?: { readonly name: string; readonly user: User };
   readonly thread?: { readonly id: string; readonly name: string };
 }

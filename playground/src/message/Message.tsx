@@ -82,25 +82,30 @@ function Above({ message }: { message: Said }) {
   if (message.type === REPLY && !by) {
     const { referenced_message: to } = message;
     return (
-      <p className={styles.above}>
+      <div className={styles.above}>
         <span aria-hidden="true">↱ </span>
         {to ? (
           <>
-            <b>{displayName(to.author)}</b> {excerpt(to)}
+            <b>{displayName(to.author)}</b> <Markdown text={excerpt(to)} plain />
           </>
         ) : (
           'The message was deleted.'
         )}
-      </p>
+      </div>
     );
   }
-  if (!by?.user || !command) return null;
+  if (!by?.user || (!command && !isOfCommand(message))) return null;
   return (
     <p className={styles.above}>
       <span aria-hidden="true">↱ </span>
-      <b>{displayName(by.user)}</b> used <b>/{command}</b>
+      <b>{displayName(by.user)}</b> used <b>{command ? `/${command}` : 'a command'}</b>
     </p>
   );
+}
+
+/** An interaction that began with a command, and not with a component. */
+function isOfCommand({ interaction_metadata: begun }: Said): boolean {
+  return begun?.type === 2;
 }
 
 const EXCERPT = 90;

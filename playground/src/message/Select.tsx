@@ -84,14 +84,14 @@ export function Select(props: {
   const names = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
   const shown = options.filter((option) => option.label.toLowerCase().includes(search.toLowerCase()));
   return (
-    <div className={styles.select} ref={ref}>
+    <div className={inForm ? `${styles.select} ${styles.whole}` : styles.select} ref={ref}>
       <button
         type="button"
         className={styles.field}
         disabled={disabled}
         aria-haspopup="listbox"
         aria-expanded={open}
-        aria-label={`${labelledBy ?? label}${names.length > 0 ? `: ${names.join(', ')}` : ''}`}
+        aria-label={[labelledBy, names.join(', ') || label].filter((part) => part).join(': ')}
         onClick={() => (open ? close() : setOpen(true))}
       >
         <span className={names.length > 0 ? undefined : styles.placeholder}>{names.join(', ') || label}</span>

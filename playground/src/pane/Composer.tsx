@@ -139,7 +139,9 @@ function Suggestions(props: {
   const { all, suggested, at, onChoose } = props;
   const chosen = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the choice
-  useEffect(() => chosen.current?.scrollIntoView?.({ block: 'nearest' }), [at]);
+  useEffect(() => {
+    chosen.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [at]);
   if (suggested.length === 0)
     return (
       <div className={command.suggestions}>

@@ -34,7 +34,7 @@ export function Conversation(props: { world: World; onList: () => void; onReply:
             #{parent.name} ›
           </button>
         )}
-        <h3 className={styles.name}>{name}</h3>
+        <h2 className={styles.name}>{name}</h2>
         {channel?.topic && <p className={styles.topic}>{channel.topic}</p>}
         <Pins />
       </header>

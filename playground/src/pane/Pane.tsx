@@ -79,7 +79,7 @@ export function Pane(props: {
       <div className={styles.side}>
         <h2 className={styles.place}>{guild?.name ?? 'Direct messages'}</h2>
         {guild ? (
-          <Channels guild={guild} channelId={channelId} go={go} />
+          <Channels guild={guild} channelId={channelId} name={name} go={go} />
         ) : (
           <>
             <Dms world={world} channelId={channelId} go={go} />

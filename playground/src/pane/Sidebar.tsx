@@ -10,7 +10,7 @@ type Go = (guildId: string | null, channelId: string | null) => void;
 export function Guilds({ world, guildId, go }: { world: World; guildId: string | null; go: Go }) {
   const unread = world.dms.reduce((sum, dm) => sum + dm.unread, 0);
   return (
-    <nav className={styles.guilds} aria-label="Servers">
+    <nav className={styles.guilds} aria-label={`Servers of ${displayName(world.user)}`}>
       <GuildButton
         name="Direct messages"
         selected={guildId === null}
@@ -51,13 +51,13 @@ function GuildButton(props: {
     <button
       type="button"
       className={styles.guild}
-      aria-label={unread ? `${name}, unread` : name}
       aria-current={selected ? 'true' : undefined}
       title={name}
       data-unread={unread && !selected}
       onClick={onClick}
     >
       {children}
+      <span className="visually-hidden">{unread ? `${name}, unread` : name}</span>
       {count > 0 && <Count value={count} />}
     </button>
   );
@@ -73,9 +73,10 @@ function Count({ value }: { value: number }) {
   );
 }
 
-export function Channels({ guild, channelId, go }: { guild: Guild; channelId: string | null; go: Go }) {
+export function Channels(props: { guild: Guild; channelId: string | null; name: string; go: Go }) {
+  const { guild, channelId, name, go } = props;
   return (
-    <nav className={styles.list} aria-label={`Channels of ${guild.name}`}>
+    <nav className={styles.list} aria-label={`Channels of ${guild.name} for ${name}`}>
       {sections(guild.channels).map(({ category, channels }) => (
         <div key={category?.id ?? 'none'} className={styles.section}>
           {category && <p className={styles.category}>{category.name}</p>}
@@ -126,7 +127,7 @@ export function peerOf(dm: Dm, personId: string) {
 
 export function Dms({ world, channelId, go }: { world: World; channelId: string | null; go: Go }) {
   return (
-    <nav className={styles.list} aria-label="Direct messages">
+    <nav className={styles.list} aria-label={`Direct messages of ${displayName(world.user)}`}>
       <p className={styles.category}>Direct messages</p>
       {world.dms.map((dm) => {
         const peer = peerOf(dm, world.user.id);

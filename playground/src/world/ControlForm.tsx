@@ -29,7 +29,7 @@ export function ControlForm({ form }: { form: Form }) {
         void send();
       }}
     >
-      <h4>{form.title}</h4>
+      <h3>{form.title}</h3>
       <p>{form.about}</p>
       {form.fields.map((field) => (
         <Field

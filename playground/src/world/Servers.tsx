@@ -36,7 +36,7 @@ export function Servers({ people }: { people: readonly Person[] }) {
         void make();
       }}
     >
-      <h4>New server</h4>
+      <h3>New server</h3>
       <p>Who is in it? The first person owns it.</p>
       <div className={styles.field}>
         <label htmlFor={id}>Name</label>

@@ -39,7 +39,7 @@ final class ControlForms {
         <form data-verb="stripe/control/pay"><b>Stripe: pay an intent</b>
           <input name="paymentIntent" placeholder="pi_&hellip;">
           <input name="card" placeholder="4242424242424242"><button>Pay</button></form>
-        <form data-verb="discord/control/user"><b>Discord: a user</b>
+        <form data-verb="discord/control/users"><b>Discord: a user</b>
           <input name="username" placeholder="username">
           <input name="globalName" placeholder="name for display"><button>Make</button></form>
       </div>

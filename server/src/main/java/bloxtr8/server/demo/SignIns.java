@@ -75,7 +75,7 @@ public final class SignIns {
 
   /** The Discord account of that user name, which is created if necessary. */
   public Account account(String username, String name) {
-    var made = control("discord", "user", Map.of("username", username, "globalName", name));
+    var made = control("discord", "users", Map.of("username", username, "globalName", name));
     return new Account(made.path("id").asString(), username, name);
   }
 

@@ -61,7 +61,6 @@ final class DiscordControl implements DiscordVerbs {
   @Override
   public void addTo(Controls controls) {
     controls
-        .verb("user", this::addUser)
         .verb("users", this::addUser)
         .verb("users/settings", this::setUser)
         .verb("guilds", this::addGuild)

@@ -56,7 +56,7 @@ class DiscordOAuthTest {
   @Test
   void a_user_has_a_snowflake_of_the_time_and_keeps_it() {
     var body = Json.object().put("username", "Alice").put("globalName", "Alice Ä 😀");
-    var alice = client.control("user", body);
+    var alice = client.control("users", body);
     assertThat(alice.path("username").asString()).isEqualTo("alice");
     assertThat(alice.path("global_name").asString()).isEqualTo("Alice Ä 😀");
     var id = alice.path("id");

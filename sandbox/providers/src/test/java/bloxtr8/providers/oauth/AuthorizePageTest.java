@@ -175,9 +175,9 @@ class AuthorizePageTest {
   void the_control_calls_explain_what_is_wrong(OAuthTestClient client) {
     var path = "/sandbox/" + client.provider() + "/control/";
     assertThat(client.user("Alice_1")).isEqualTo(client.user("alice_1"));
-    assertThat(sandbox.post(path + "user", "{\"username\": \"a b\"}").body())
+    assertThat(sandbox.post(path + client.usersVerb(), "{\"username\": \"a b\"}").body())
         .contains("The username 'a b' must have");
-    assertThat(sandbox.post(path + "user", "{}").body()).contains("'username' is missing");
+    assertThat(sandbox.post(path + client.usersVerb(), "{}").body()).contains("'username' is missing");
     var elsewhere = "{\"authorizeUrl\": \"http://127.0.0.1/?a=b\", \"userId\": \"1\"}";
     assertThat(sandbox.post(path + "authorize", elsewhere).body())
         .contains("The path of the 'authorizeUrl' must be " + client.authorize());

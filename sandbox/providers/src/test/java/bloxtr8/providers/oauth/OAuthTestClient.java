@@ -50,7 +50,12 @@ public record OAuthTestClient(
   }
 
   public String user(String username) {
-    return control("user", Json.object().put("username", username)).path("id").asString();
+    return control(usersVerb(), Json.object().put("username", username)).path("id").asString();
+  }
+
+  /** The control call that creates a user. */
+  public String usersVerb() {
+    return provider.equals("discord") ? "users" : "user";
   }
 
   public JsonNode control(String verb, JsonNode body) {

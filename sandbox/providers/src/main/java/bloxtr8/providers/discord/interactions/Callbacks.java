@@ -133,8 +133,7 @@ final class Callbacks {
     var shown = response.putObject("interaction");
     shown.put("id", Long.toString(interaction.id()));
     shown.put("type", interaction.type().number());
-    if (interaction.type() == InteractionType.COMPONENT)
-      shown.put("channel_id", Long.toString(interaction.channelId()));
+    shown.put("channel_id", Long.toString(interaction.channelId()));
     var original = done.originalId();
     var message = done.message();
     if (original != null) shown.put("response_message_id", Long.toString(original));

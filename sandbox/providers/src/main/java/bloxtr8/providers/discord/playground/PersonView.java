@@ -203,8 +203,7 @@ final class PersonView {
     return put(json, unread);
   }
 
-  private ArrayNode shownDms(
-      DiscordUser user, List<DiscordChannel> dms, Map<Long, Unread> unread) {
+  private ArrayNode shownDms(DiscordUser user, List<DiscordChannel> dms, Map<Long, Unread> unread) {
     var ids = dms.stream().map(DiscordChannel::id).toList();
     var there = people.participants(ids);
     var known = new HashMap<Long, DiscordUser>();

@@ -50,8 +50,7 @@ public class PlaygroundConfiguration {
   }
 
   @Bean
-  MessageView messageView(
-      Places places, MessageStore messages, MessageShapes shapes, Clock clock) {
+  MessageView messageView(Places places, MessageStore messages, MessageShapes shapes, Clock clock) {
     return new MessageView(places, messages, shapes, clock);
   }
 
@@ -77,8 +76,7 @@ public class PlaygroundConfiguration {
   }
 
   @Bean
-  DiscordVerbs playgroundVerbs(
-      ReadMarkStore marks, Places places, EventStore events, Clock clock) {
+  DiscordVerbs playgroundVerbs(ReadMarkStore marks, Places places, EventStore events, Clock clock) {
     return new PlaygroundVerbs(marks, places, events, clock);
   }
 

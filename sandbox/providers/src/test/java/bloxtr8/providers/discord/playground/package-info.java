@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.providers.discord.playground;
+
+import org.jspecify.annotations.NullMarked;
