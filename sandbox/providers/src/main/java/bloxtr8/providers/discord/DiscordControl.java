@@ -112,8 +112,7 @@ final class DiscordControl implements DiscordVerbs {
       case "leave" -> guilds.leave(guild, user.id());
       case "ban" -> guilds.ban(guild, user.id());
       case "unban" -> guilds.unban(guild, user.id());
-      default ->
-          throw Problem.unprocessable("The action must be join, leave, ban or unban.");
+      default -> throw Problem.unprocessable("The action must be join, leave, ban or unban.");
     }
     return Json.object()
         .put("guildId", Long.toString(guild.id()))

@@ -37,11 +37,9 @@ final class Dispatches {
     var frames = new ArrayList<String>();
     for (var stored : found) {
       if (isFor(session, stored, resumedAt))
-        frames.add(
-            Frame.dispatch(stored, session.intents().shown(stored.event(), session.bot())));
+        frames.add(Frame.dispatch(stored, session.intents().shown(stored.event(), session.bot())));
     }
-    return new Batch(
-        frames, found.isEmpty() ? after : found.getLast().id(), found.size() == BATCH);
+    return new Batch(frames, found.isEmpty() ? after : found.getLast().id(), found.size() == BATCH);
   }
 
   private boolean isFor(GatewaySession session, Stored stored, long resumedAt) {

@@ -147,8 +147,7 @@ public class InteractionConfiguration {
         .POST(CONTROL + "command", endpoint.plain("discord", "control", control::command))
         .POST(CONTROL + "component", endpoint.plain("discord", "control", control::component))
         .POST(CONTROL + "modal", endpoint.plain("discord", "control", control::modal))
-        .POST(
-            CONTROL + "autocomplete", endpoint.plain("discord", "control", control::autocomplete))
+        .POST(CONTROL + "autocomplete", endpoint.plain("discord", "control", control::autocomplete))
         .GET(CONTROL + "{id}", endpoint.plain("discord", "control", control::view))
         .build();
   }

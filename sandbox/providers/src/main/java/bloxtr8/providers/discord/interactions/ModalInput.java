@@ -112,9 +112,7 @@ final class ModalInput {
   }
 
   private static ObjectNode shown(JsonNode part) {
-    return Json.object()
-        .put("type", part.path("type").asInt())
-        .put("id", part.path("id").asInt());
+    return Json.object().put("type", part.path("type").asInt()).put("id", part.path("id").asInt());
   }
 
   private static Problem wrong(String name, String must) {

@@ -29,8 +29,7 @@ final class OptionInput {
    *
    * @param focused the option that is being typed; null when the command is sent
    */
-  OptionInput(
-      Resolved resolved, SentFile.Storage files, long channelId, @Nullable String focused) {
+  OptionInput(Resolved resolved, SentFile.Storage files, long channelId, @Nullable String focused) {
     this.resolved = resolved;
     this.files = files;
     this.channelId = channelId;
@@ -45,8 +44,7 @@ final class OptionInput {
    */
   ArrayNode read(JsonNode declared, List<String> path, JsonNode given) {
     var commands = new ArrayList<JsonNode>();
-    for (var option : declared)
-      if (!type(option).hasValue()) commands.add(option);
+    for (var option : declared) if (!type(option).hasValue()) commands.add(option);
     if (commands.isEmpty()) {
       if (!path.isEmpty())
         throw Problem.unprocessable("There is no subcommand '%s'.".formatted(path.getFirst()));
@@ -54,9 +52,7 @@ final class OptionInput {
     }
     var nested = given instanceof ArrayNode list && list.size() == 1 ? list.get(0) : null;
     var name =
-        !path.isEmpty()
-            ? path.getFirst()
-            : nested == null ? "" : nested.path("name").asString("");
+        !path.isEmpty() ? path.getFirst() : nested == null ? "" : nested.path("name").asString("");
     for (var command : commands) {
       if (!command.path("name").asString("").equals(name)) continue;
       var rest = path.isEmpty() ? path : path.subList(1, path.size());
@@ -68,7 +64,8 @@ final class OptionInput {
     throw Problem.unprocessable(
         "Choose a subcommand: %s."
             .formatted(
-                String.join(", ", commands.stream().map(c -> c.path("name").asString("")).toList())));
+                String.join(
+                    ", ", commands.stream().map(c -> c.path("name").asString("")).toList())));
   }
 
   private ArrayNode values(JsonNode declared, JsonNode given) {
@@ -87,8 +84,7 @@ final class OptionInput {
     }
     var unknown = new HashSet<>(values.propertyNames());
     if (!unknown.isEmpty()) {
-      throw Problem.unprocessable(
-          "There is no option '%s'.".formatted(unknown.iterator().next()));
+      throw Problem.unprocessable("There is no option '%s'.".formatted(unknown.iterator().next()));
     }
     return result;
   }

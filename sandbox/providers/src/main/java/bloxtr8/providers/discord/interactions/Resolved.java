@@ -9,7 +9,6 @@ import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.GuildStore;
 import bloxtr8.providers.discord.world.MemberStore;
 import bloxtr8.providers.discord.world.Role;
-
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

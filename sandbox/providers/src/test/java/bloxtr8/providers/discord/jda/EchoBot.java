@@ -76,17 +76,17 @@ final class EchoBot extends ListenerAdapter {
       case "later" ->
           event
               .deferReply(false)
-              .queue(
-                  hook ->
-                      hook.editOriginal("done")
-                          .queue(_ -> hook.sendMessage("and more").queue()));
+              .queue(hook ->
+                  hook.editOriginal("done").queue(_ -> hook.sendMessage("and more").queue()));
       case "quiet" -> event.reply("psst").setEphemeral(true).queue();
       case "form" -> event.replyModal(modal()).queue();
       case "buttons" ->
           event
               .reply("Choose")
               .setComponents(
-                  ActionRow.of(Button.primary("v1:press:1", "Press"), Button.danger("v1:gone:1", "Off").asDisabled()),
+                  ActionRow.of(
+                      Button.primary("v1:press:1", "Press"),
+                      Button.danger("v1:gone:1", "Off").asDisabled()),
                   ActionRow.of(
                       StringSelectMenu.create("v1:select:1")
                           .addOption("One", "1")
@@ -118,7 +118,8 @@ final class EchoBot extends ListenerAdapter {
     return Modal.create("v1:form:1", "Tell us")
         .addComponents(
             TextDisplay.of("Read this"),
-            Label.of("Name", TextInput.create("name", TextInputStyle.SHORT).setMaxLength(10).build()),
+            Label.of(
+                "Name", TextInput.create("name", TextInputStyle.SHORT).setMaxLength(10).build()),
             Label.of(
                 "Kind",
                 StringSelectMenu.create("kind").addOption("A", "a").addOption("B", "b").build()),

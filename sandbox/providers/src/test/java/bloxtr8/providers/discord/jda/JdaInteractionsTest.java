@@ -100,8 +100,7 @@ class JdaInteractionsTest {
       })
   void options_are_checked_as_a_client_does(String options, String why) {
     var refused =
-        discord.refused(
-            "interactions/command", command("echo say", ", \"options\": " + options));
+        discord.refused("interactions/command", command("echo say", ", \"options\": " + options));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains(why);
   }

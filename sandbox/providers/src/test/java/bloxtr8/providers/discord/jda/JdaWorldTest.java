@@ -89,8 +89,7 @@ class JdaWorldTest {
         category
             .createTextChannel("under-5k")
             .setTopic("cheap")
-            .addPermissionOverride(
-                guild.getPublicRole(), null, EnumSet.of(Permission.MESSAGE_SEND))
+            .addPermissionOverride(guild.getPublicRole(), null, EnumSet.of(Permission.MESSAGE_SEND))
             .addMemberPermissionOverride(
                 jda.getSelfUser().getIdLong(), EnumSet.of(Permission.MESSAGE_SEND), null)
             .complete();
@@ -140,8 +139,7 @@ class JdaWorldTest {
             ActionRow.of(Button.success("v1:offer:1", "Make offer")));
     var message = general.sendMessageComponents(card).useComponentsV2().complete();
     assertThat(message.isUsingComponentsV2()).isTrue();
-    assertThat(general.retrieveMessageById(message.getId()).complete().getComponents())
-        .hasSize(1);
+    assertThat(general.retrieveMessageById(message.getId()).complete().getComponents()).hasSize(1);
   }
 
   @Test
@@ -150,10 +148,11 @@ class JdaWorldTest {
     var message = general.sendFiles(List.of(file)).complete();
     var attachment = message.getAttachments().getFirst();
     assertThat(attachment.getFileName()).isEqualTo("proof.txt");
-    assertThat(Sandbox.send(
-                java.net.http.HttpRequest.newBuilder(java.net.URI.create(attachment.getUrl()))
-                    .build())
-            .body())
+    assertThat(
+            Sandbox.send(
+                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(attachment.getUrl()))
+                        .build())
+                .body())
         .isEqualTo("proof");
   }
 
@@ -176,10 +175,11 @@ class JdaWorldTest {
     assertThat(general.getHistory().retrievePast(12).complete())
         .extracting(message -> message.getContentRaw())
         .contains("n0", "n11");
-    var refused = Sandbox.send(
-        java.net.http.HttpRequest.newBuilder(
-                discord.url("/sandbox/journal?provider=discord&operation=messages.create"))
-            .build());
+    var refused =
+        Sandbox.send(
+            java.net.http.HttpRequest.newBuilder(
+                    discord.url("/sandbox/journal?provider=discord&operation=messages.create"))
+                .build());
     assertThat(refused.body()).doesNotContain("\"status\":500");
   }
 }
