@@ -39,7 +39,7 @@ class DiscordMessageLimitsTest {
   }
 
   /** A body that is accepted, and one that is refused with a code at a path. */
-  private record Limit(String accepted, String refused, String path, String code) {
+  record Limit(String accepted, String refused, String path, String code) {
 
     @Override
     public String toString() {
@@ -191,7 +191,7 @@ class DiscordMessageLimitsTest {
     assertThat(answer.path("code").asInt()).isEqualTo(50_035);
     assertThat(answer.path("message").asString()).isEqualTo("Invalid Form Body");
     var at = answer.path("errors");
-    for (var part : limit.path.split("\\.")) at = at.path(part);
+    for (var part : limit.path.split("\\.", -1)) at = at.path(part);
     assertThat(at.path("_errors").get(0)).as(Json.text(answer)).isNotNull();
     assertThat(at.path("_errors").get(0).path("code").asString()).isEqualTo(limit.code);
     // An edit knows the same limits.

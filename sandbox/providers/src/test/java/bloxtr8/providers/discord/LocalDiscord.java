@@ -1,6 +1,7 @@
 package bloxtr8.providers.discord;
 
 import bloxtr8.infrastructure.Infrastructure;
+import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.providers.Providers;
 import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.Sandbox;
@@ -36,6 +37,11 @@ public final class LocalDiscord implements AutoCloseable {
   public static final String PLAIN_TOKEN = "bot-two-token";
   private static final int GENEROUS = 100;
   private static final int CONNECTIONS_MAX = 16;
+  private static final int HTTP_MAX = 256;
+  private static final Duration BODY_WITHIN = Duration.ofSeconds(20);
+
+  /** Short, so that a test sees that a WebSocket is not cut by it. */
+  public static final Duration HEAD_WITHIN = Duration.ofSeconds(2);
 
   private final Infrastructure infrastructure = Infrastructure.sharedForTests();
   private final String database = infrastructure.freshDatabase("discord");
@@ -75,7 +81,8 @@ public final class LocalDiscord implements AutoCloseable {
             ScreeningSettings.usual(),
             settings,
             RobloxSettings.usual(),
-            clock));
+            clock,
+            new ConnectionLimits(HTTP_MAX, HTTP_MAX, HEAD_WITHIN, BODY_WITHIN)));
   }
 
   /** Stops the sandbox, and starts it again at the same address. */

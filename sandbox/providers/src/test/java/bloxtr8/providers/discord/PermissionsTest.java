@@ -34,7 +34,7 @@ class PermissionsTest {
       List.of(
           role(GUILD, USUAL), role(TRADER, TIDY), role(MUTED, 0), role(ADMIN, ADMINISTRATOR.bit()));
 
-  private record Case(
+  record Case(
       String name, long userId, List<Long> held, List<Overwrite> overwrites, long expected) {
 
     @Override

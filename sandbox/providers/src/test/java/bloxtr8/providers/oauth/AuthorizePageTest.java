@@ -177,7 +177,8 @@ class AuthorizePageTest {
     assertThat(client.user("Alice_1")).isEqualTo(client.user("alice_1"));
     assertThat(sandbox.post(path + client.usersVerb(), "{\"username\": \"a b\"}").body())
         .contains("The username 'a b' must have");
-    assertThat(sandbox.post(path + client.usersVerb(), "{}").body()).contains("'username' is missing");
+    assertThat(sandbox.post(path + client.usersVerb(), "{}").body())
+        .contains("'username' is missing");
     var elsewhere = "{\"authorizeUrl\": \"http://127.0.0.1/?a=b\", \"userId\": \"1\"}";
     assertThat(sandbox.post(path + "authorize", elsewhere).body())
         .contains("The path of the 'authorizeUrl' must be " + client.authorize());

@@ -42,7 +42,8 @@ public final class RequestDeadlineValve extends ValveBase {
       if (response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
         // No HTTP any more: whoever handles the new protocol has its own deadlines.
         connection.expectNothing();
-      } else if (request.isAsync()) request.getAsyncContextInternal().addListener(atTheEnd(connection));
+      } else if (request.isAsync())
+        request.getAsyncContextInternal().addListener(atTheEnd(connection));
       else if (!hasBody(request) || isBodyRead(request)) connection.expectNextHead();
       // Otherwise Tomcat reads the rest of the body, until the body's deadline.
     }

@@ -93,7 +93,8 @@ final class CommandForm {
       shown.put("description", reader.required("description", 1, OptionForm.DESCRIPTION_MAX));
     } else {
       shown.put("description", "");
-      if (!"".equals(reader.field("description") == null ? "" : reader.text("description", 0, 100))) {
+      if (!""
+          .equals(reader.field("description") == null ? "" : reader.text("description", 0, 100))) {
         reader.add(
             "description",
             "APPLICATION_COMMAND_DESCRIPTION_INVALID",

@@ -55,9 +55,7 @@ public final class Commands {
         .filter(command -> command.id() == id)
         .findFirst()
         .orElseThrow(
-            () ->
-                DiscordRefusal.of(
-                    NOT_FOUND, UNKNOWN_COMMAND, "Unknown application command"));
+            () -> DiscordRefusal.of(NOT_FOUND, UNKNOWN_COMMAND, "Unknown application command"));
   }
 
   /** Adds a command, or replaces the one with its type and name. */

@@ -134,8 +134,7 @@ public final class FormReader {
   public @Nullable FormReader element(String list, int index, JsonNode element) {
     var at = path(list) + "." + index;
     if (element instanceof ObjectNode object) return new FormReader(object, at, errors);
-    errors.add(
-        at, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
+    errors.add(at, "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType");
     return null;
   }
 
@@ -154,7 +153,8 @@ public final class FormReader {
             at,
             "BASE_TYPE_CHOICES",
             "Value must be one of {%s}."
-                .formatted(String.join(", ", known.stream().sorted().map(String::valueOf).toList())));
+                .formatted(
+                    String.join(", ", known.stream().sorted().map(String::valueOf).toList())));
       } else if (!seen.add(value)) {
         add(name, "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value");
       } else {

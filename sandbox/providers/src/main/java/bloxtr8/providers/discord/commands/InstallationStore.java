@@ -35,6 +35,6 @@ public final class InstallationStore {
   }
 
   public List<Long> of(long userId) {
-    return db.sql(OF).param("user", userId).query(Long.class).list();
+    return db.sql(OF).param("user", userId).query((row, _) -> row.getLong(1)).list();
   }
 }

@@ -34,7 +34,10 @@ final class Localizations {
     var result = Json.object();
     for (var locale : given.propertyNames()) {
       if (!LOCALES.contains(locale)) {
-        texts.add(locale, "ENUM_TYPE_COERCE", "Value \"%s\" is not a valid enum value.".formatted(locale));
+        texts.add(
+            locale,
+            "ENUM_TYPE_COERCE",
+            "Value \"%s\" is not a valid enum value.".formatted(locale));
         continue;
       }
       var text = texts.text(locale, 1, max);

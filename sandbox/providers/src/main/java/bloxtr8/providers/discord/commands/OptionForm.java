@@ -86,8 +86,7 @@ public final class OptionForm {
     var type = type(reader, level);
     var name = CommandName.read(reader);
     var names =
-        Localizations.read(
-            reader, "name_localizations", CommandName.LENGTH_MAX, CommandName.SLASH);
+        Localizations.read(reader, "name_localizations", CommandName.LENGTH_MAX, CommandName.SLASH);
     var description = reader.required("description", 1, DESCRIPTION_MAX);
     var descriptions =
         Localizations.read(reader, "description_localizations", DESCRIPTION_MAX, null);
@@ -169,7 +168,9 @@ public final class OptionForm {
     if (max != null) shown.put("max_length", max.intValue());
     if (min != null && max != null && min > max) {
       reader.add(
-          "max_length", "NUMBER_TYPE_MIN", "int value should be greater than or equal to " + min + ".");
+          "max_length",
+          "NUMBER_TYPE_MIN",
+          "int value should be greater than or equal to " + min + ".");
     }
   }
 

@@ -43,10 +43,8 @@ public final class VisibleCommands {
             .filter(command -> isVisible(command, place))
             .toList();
     return all.stream()
-        .filter(
-            command ->
-                command.guildId() != null
-                    || all.stream().noneMatch(other -> hides(other, command)))
+        .filter(command ->
+            command.guildId() != null || all.stream().noneMatch(other -> hides(other, command)))
         .toList();
   }
 

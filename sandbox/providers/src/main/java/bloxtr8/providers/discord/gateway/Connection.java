@@ -170,8 +170,7 @@ final class Connection {
   }
 
   private void write(String frame) throws IOException {
-    socket.sendMessage(
-        zlib == null ? new TextMessage(frame) : new BinaryMessage(zlib.next(frame)));
+    socket.sendMessage(zlib == null ? new TextMessage(frame) : new BinaryMessage(zlib.next(frame)));
   }
 
   private void closeSocket(CloseStatus status) {

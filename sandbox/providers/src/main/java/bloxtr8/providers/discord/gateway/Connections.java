@@ -43,11 +43,10 @@ public final class Connections implements SmartLifecycle {
   /** The connections of an application that has identified itself on them. */
   List<Connection> of(long applicationId) {
     return open.values().stream()
-        .filter(
-            one -> {
-              var session = one.session();
-              return session != null && session.applicationId() == applicationId;
-            })
+        .filter(one -> {
+          var session = one.session();
+          return session != null && session.applicationId() == applicationId;
+        })
         .toList();
   }
 

@@ -37,11 +37,9 @@ final class Dispatches {
     var frames = new ArrayList<String>();
     for (var stored : found) {
       if (isFor(session, stored, resumedAt))
-        frames.add(
-            Frame.dispatch(stored, session.intents().shown(stored.event(), session.bot())));
+        frames.add(Frame.dispatch(stored, session.intents().shown(stored.event(), session.bot())));
     }
-    return new Batch(
-        frames, found.isEmpty() ? after : found.getLast().id(), found.size() == BATCH);
+    return new Batch(frames, found.isEmpty() ? after : found.getLast().id(), found.size() == BATCH);
   }
 
   private boolean isFor(GatewaySession session, Stored stored, long resumedAt) {
@@ -59,7 +57,7 @@ final class Dispatches {
       case Event.Person(var user) -> user == bot;
       case Event.Guild(var guild) -> world.isMember(guild, bot);
       case Event.Channel(var guild, var channel) ->
-          guild != null && OF_A_CHANNEL_THAT_IS_GONE.contains(event.type())
+          (guild != null && OF_A_CHANNEL_THAT_IS_GONE.contains(event.type()))
               ? world.isMember(guild, bot)
               : world.sees(channel, bot);
     };

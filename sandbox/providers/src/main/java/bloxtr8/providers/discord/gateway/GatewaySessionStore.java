@@ -65,14 +65,13 @@ final class GatewaySessionStore {
   @Nullable GatewaySession find(String id) {
     return db.sql(FIND)
         .param("id", id)
-        .query(
-            (row, _) ->
-                new GatewaySession(
-                    row.getString("id"),
-                    row.getLong("application_id"),
-                    row.getLong("bot_id"),
-                    new Intents(row.getLong("intents")),
-                    row.getLong("started_after")))
+        .query((row, _) ->
+            new GatewaySession(
+                row.getString("id"),
+                row.getLong("application_id"),
+                row.getLong("bot_id"),
+                new Intents(row.getLong("intents")),
+                row.getLong("started_after")))
         .optional()
         .orElse(null);
   }
@@ -85,11 +84,10 @@ final class GatewaySessionStore {
     return db.sql(COUNT)
         .param("application", applicationId)
         .param("since", clock.instant().minus(time).atOffset(UTC))
-        .query(
-            (row, _) -> {
-              var first = row.getTimestamp("first");
-              return new Started(row.getInt("started"), first == null ? null : first.toInstant());
-            })
+        .query((row, _) -> {
+          var first = row.getTimestamp("first");
+          return new Started(row.getInt("started"), first == null ? null : first.toInstant());
+        })
         .single();
   }
 }

@@ -83,8 +83,7 @@ final class MemberRequests {
       var nonce = request.path("nonce").asString("");
       if (!nonce.isEmpty() && nonce.getBytes(UTF_8).length <= NONCE_BYTES_MAX)
         body.put("nonce", nonce);
-      events.add(
-          new Event("GUILD_MEMBERS_CHUNK", new Event.Session(session.id()), body));
+      events.add(new Event("GUILD_MEMBERS_CHUNK", new Event.Session(session.id()), body));
     }
   }
 }

@@ -74,8 +74,7 @@ final class Sessions {
     var id = Randoms.next();
     // READY first: adding it makes every other change wait, so that no event is lost between.
     var ready = events.add(event(id, "READY", ready(bot, id)));
-    var session =
-        new GatewaySession(id, bot.id(), bot.botId(), intents, ready - 1);
+    var session = new GatewaySession(id, bot.id(), bot.botId(), intents, ready - 1);
     store.add(session);
     if (intents.has(Intents.GUILDS)) {
       for (var guild : world.guilds(bot.botId()))
@@ -114,7 +113,8 @@ final class Sessions {
     var token = data.path("token");
     if (!token.isString()) throw new Refused(CloseReason.AUTHENTICATION_FAILED);
     var text = token.stringValue();
-    var bot = world.application(text.startsWith(BOT_PREFIX) ? text.substring(BOT_PREFIX.length()) : text);
+    var bot =
+        world.application(text.startsWith(BOT_PREFIX) ? text.substring(BOT_PREFIX.length()) : text);
     if (bot == null) throw new Refused(CloseReason.AUTHENTICATION_FAILED);
     return bot;
   }
@@ -139,14 +139,15 @@ final class Sessions {
     var flags =
         ((bot.privileged() & Intents.GUILD_MEMBERS) == 0 ? 0 : MEMBERS_FLAG)
             | ((bot.privileged() & Intents.MESSAGE_CONTENT) == 0 ? 0 : CONTENT_FLAG);
-    ready
-        .putObject("application")
-        .put("id", Long.toString(bot.id()))
-        .put("flags", flags);
+    ready.putObject("application").put("id", Long.toString(bot.id())).put("flags", flags);
     ready.putObject("user_settings");
     for (var list :
         new String[] {
-          "private_channels", "presences", "relationships", "guild_join_requests", "_trace",
+          "private_channels",
+          "presences",
+          "relationships",
+          "guild_join_requests",
+          "_trace",
           "geo_ordered_rtc_regions"
         }) ready.putArray(list);
     return ready;

@@ -50,11 +50,7 @@ final class Callbacks {
     var done = answer(interaction, type, form, request);
     var data = done.data();
     store.answer(
-        id,
-        type,
-        data == null ? null : Json.text(data),
-        done.originalId(),
-        clock.instant());
+        id, type, data == null ? null : Json.text(data), done.originalId(), clock.instant());
     tellClient(interaction, done);
     return request.isQueryTrue("with_response")
         ? Answer.json(response(interaction, done))
@@ -102,8 +98,7 @@ final class Callbacks {
         yield new Done(type, null, changed.id(), replies.json(changed));
       }
       case CHOICES -> new Done(type, Choices.read(interaction, data(form)), null, null);
-      case MODAL ->
-          new Done(type, ModalForm.read(data(form).body()), null, null);
+      case MODAL -> new Done(type, ModalForm.read(data(form).body()), null, null);
     };
   }
 
@@ -124,8 +119,7 @@ final class Callbacks {
             .put("type", done.type().number())
             .put("channel_id", Long.toString(interaction.channelId()));
     if (data != null) body.set("data", data);
-    events.add(
-        new Event("INTERACTION_ANSWERED", new Event.Person(interaction.userId()), body));
+    events.add(new Event("INTERACTION_ANSWERED", new Event.Person(interaction.userId()), body));
   }
 
   private static ObjectNode response(Interaction interaction, Done done) {

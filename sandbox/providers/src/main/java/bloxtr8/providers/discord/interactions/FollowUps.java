@@ -78,13 +78,14 @@ final class FollowUps {
   private Message message(DiscordRequest request, Interaction interaction) {
     var text = request.call().variable("message_id");
     var id = text.equals(ORIGINAL) ? interaction.originalId() : Snowflake.parse(text);
-    var message = id == null ? null : replies.find(id);
+    if (id == null) throw DiscordRefusal.unknownMessage();
+    var message = replies.find(id);
+    if (message == null) throw DiscordRefusal.unknownMessage();
     var itsOwn =
-        message != null
-            && (id.equals(interaction.originalId())
-                || id.equals(interaction.sourceId())
-                || Long.valueOf(interaction.id()).equals(message.interactionId()));
-    if (message == null || !itsOwn) throw DiscordRefusal.unknownMessage();
+        id.equals(interaction.originalId())
+            || id.equals(interaction.sourceId())
+            || Long.valueOf(interaction.id()).equals(message.interactionId());
+    if (!itsOwn) throw DiscordRefusal.unknownMessage();
     return message;
   }
 }

@@ -2,7 +2,6 @@ package bloxtr8.providers.discord.interactions;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import bloxtr8.providers.control.Bytes;
 import bloxtr8.providers.control.SimulatedEndpoint;
 import bloxtr8.providers.discord.commands.InstallationStore;
 import bloxtr8.providers.discord.commands.VisibleCommands;
@@ -83,7 +82,7 @@ public class InteractionConfiguration {
   SentFile.Storage discordSentFiles(
       AttachmentStore attachments, SnowflakeStore ids, Supplier<URI> baseUrls) {
     return (channelId, file) -> {
-      var content = new Bytes(file.content());
+      var content = file.content();
       var attachment =
           new Attachment(
               ids.next(),
@@ -147,8 +146,7 @@ public class InteractionConfiguration {
         .POST(CONTROL + "command", endpoint.plain("discord", "control", control::command))
         .POST(CONTROL + "component", endpoint.plain("discord", "control", control::component))
         .POST(CONTROL + "modal", endpoint.plain("discord", "control", control::modal))
-        .POST(
-            CONTROL + "autocomplete", endpoint.plain("discord", "control", control::autocomplete))
+        .POST(CONTROL + "autocomplete", endpoint.plain("discord", "control", control::autocomplete))
         .GET(CONTROL + "{id}", endpoint.plain("discord", "control", control::view))
         .build();
   }

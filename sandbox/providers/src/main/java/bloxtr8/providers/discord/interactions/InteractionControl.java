@@ -79,7 +79,8 @@ final class InteractionControl {
   Answer view(Call call) {
     var id = Snowflake.parse(call.variable("id"));
     var view = id == null ? null : views.of(id);
-    if (view == null) throw Problem.notFound("There is no interaction " + call.variable("id") + ".");
+    if (view == null)
+      throw Problem.notFound("There is no interaction " + call.variable("id") + ".");
     return Answer.json(view.put("sandbox", true));
   }
 

@@ -77,11 +77,7 @@ public final class InteractionStore {
   }
 
   void answer(
-      long id,
-      CallbackType type,
-      @Nullable String response,
-      @Nullable Long original,
-      Instant at) {
+      long id, CallbackType type, @Nullable String response, @Nullable Long original, Instant at) {
     db.sql(ANSWER)
         .param("type", type.number())
         .param("response", response)

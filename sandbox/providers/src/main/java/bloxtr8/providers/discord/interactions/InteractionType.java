@@ -24,6 +24,8 @@ public enum InteractionType {
           CallbackType.UPDATE));
 
   private final int number;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of Set.of
   private final Set<CallbackType> answers;
 
   InteractionType(int number, Set<CallbackType> answers) {

@@ -174,8 +174,7 @@ final class Interactions {
     return (only == null || only == userId) && world.access().sees(message.channelId(), userId);
   }
 
-  private record Draft(
-      long id, String token, InteractionType type, Place place, ObjectNode body) {}
+  private record Draft(long id, String token, InteractionType type, Place place, ObjectNode body) {}
 
   private Draft draft(InteractionType type, Place place) {
     var id = ids.next();

@@ -44,8 +44,16 @@ final class ModalForm {
   private static final Set<Integer> TOP = Set.of(ACTION_ROW, TEXT_DISPLAY, LABEL);
   private static final Set<Integer> LABELLED =
       Set.of(
-          STRING_SELECT, TEXT_INPUT, USER_SELECT, ROLE_SELECT, MENTIONABLE_SELECT, CHANNEL_SELECT,
-          FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX);
+          STRING_SELECT,
+          TEXT_INPUT,
+          USER_SELECT,
+          ROLE_SELECT,
+          MENTIONABLE_SELECT,
+          CHANNEL_SELECT,
+          FILE_UPLOAD,
+          RADIO_GROUP,
+          CHECKBOX_GROUP,
+          CHECKBOX);
 
   private final FormErrors errors = new FormErrors();
   private final Set<String> customIds = new HashSet<>();

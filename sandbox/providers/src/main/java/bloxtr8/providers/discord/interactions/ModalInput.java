@@ -12,6 +12,7 @@ import static bloxtr8.providers.discord.interactions.ModalForm.TEXT_INPUT;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +96,7 @@ final class ModalInput {
     var min = field.path("min_length").asInt(0);
     var max = field.path("max_length").asInt(TEXT_MAX);
     if (length < min || length > max)
-      throw wrong(name, "between %d and %d characters".formatted(min, max));
+      throw wrong(name, String.format(Locale.ROOT, "between %d and %d characters", min, max));
     return text;
   }
 
@@ -112,9 +113,7 @@ final class ModalInput {
   }
 
   private static ObjectNode shown(JsonNode part) {
-    return Json.object()
-        .put("type", part.path("type").asInt())
-        .put("id", part.path("id").asInt());
+    return Json.object().put("type", part.path("type").asInt()).put("id", part.path("id").asInt());
   }
 
   private static Problem wrong(String name, String must) {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,8 +30,7 @@ final class OptionInput {
    *
    * @param focused the option that is being typed; null when the command is sent
    */
-  OptionInput(
-      Resolved resolved, SentFile.Storage files, long channelId, @Nullable String focused) {
+  OptionInput(Resolved resolved, SentFile.Storage files, long channelId, @Nullable String focused) {
     this.resolved = resolved;
     this.files = files;
     this.channelId = channelId;
@@ -45,8 +45,7 @@ final class OptionInput {
    */
   ArrayNode read(JsonNode declared, List<String> path, JsonNode given) {
     var commands = new ArrayList<JsonNode>();
-    for (var option : declared)
-      if (!type(option).hasValue()) commands.add(option);
+    for (var option : declared) if (!type(option).hasValue()) commands.add(option);
     if (commands.isEmpty()) {
       if (!path.isEmpty())
         throw Problem.unprocessable("There is no subcommand '%s'.".formatted(path.getFirst()));
@@ -54,9 +53,7 @@ final class OptionInput {
     }
     var nested = given instanceof ArrayNode list && list.size() == 1 ? list.get(0) : null;
     var name =
-        !path.isEmpty()
-            ? path.getFirst()
-            : nested == null ? "" : nested.path("name").asString("");
+        !path.isEmpty() ? path.getFirst() : nested == null ? "" : nested.path("name").asString("");
     for (var command : commands) {
       if (!command.path("name").asString("").equals(name)) continue;
       var rest = path.isEmpty() ? path : path.subList(1, path.size());
@@ -68,7 +65,8 @@ final class OptionInput {
     throw Problem.unprocessable(
         "Choose a subcommand: %s."
             .formatted(
-                String.join(", ", commands.stream().map(c -> c.path("name").asString("")).toList())));
+                String.join(
+                    ", ", commands.stream().map(c -> c.path("name").asString("")).toList())));
   }
 
   private ArrayNode values(JsonNode declared, JsonNode given) {
@@ -87,8 +85,7 @@ final class OptionInput {
     }
     var unknown = new HashSet<>(values.propertyNames());
     if (!unknown.isEmpty()) {
-      throw Problem.unprocessable(
-          "There is no option '%s'.".formatted(unknown.iterator().next()));
+      throw Problem.unprocessable("There is no option '%s'.".formatted(unknown.iterator().next()));
     }
     return result;
   }
@@ -134,7 +131,7 @@ final class OptionInput {
     var max = option.path("max_length").asInt(TEXT_MAX);
     var length = text.codePointCount(0, text.length());
     if (length < Math.max(1, min) || length > max)
-      throw wrong(name, "between %d and %d characters".formatted(min, max));
+      throw wrong(name, String.format(Locale.ROOT, "between %d and %d characters", min, max));
     checkChoice(option, name, value);
     return text;
   }
@@ -159,7 +156,7 @@ final class OptionInput {
     if (choices.isEmpty()) return;
     for (var choice : choices) {
       var one = choice.path("value");
-      if (one.isNumber() && value.isNumber()
+      if ((one.isNumber() && value.isNumber())
           ? one.decimalValue().compareTo(value.decimalValue()) == 0
           : one.equals(value)) return;
     }

@@ -45,25 +45,19 @@ public final class Places {
     if (!Permission.USE_APPLICATION_COMMANDS.in(permissions)) return List.of();
     return visible.in(
         new VisibleCommands.Place(
-            channel.guildId(),
-            permissions,
-            present(channel),
-            installations.of(userId)));
+            channel.guildId(), permissions, present(channel), installations.of(userId)));
   }
 
   Found command(Interactions.Usage usage, String name) {
     var found =
         commands(usage.userId(), usage.channelId()).stream()
             .filter(command -> command.type() == usage.type() && command.name().equals(name))
-            .filter(
-                command ->
-                    usage.applicationId() == null
-                        || command.applicationId() == usage.applicationId())
+            .filter(command ->
+                usage.applicationId() == null || command.applicationId() == usage.applicationId())
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.unprocessable(
-                        "There is no command '%s' for this person here.".formatted(name)));
+            .orElseThrow(() ->
+                Problem.unprocessable(
+                    "There is no command '%s' for this person here.".formatted(name)));
     return new Found(found, at(usage.userId(), usage.channelId(), found.applicationId()));
   }
 
@@ -72,8 +66,7 @@ public final class Places {
     if (application == null)
       throw Problem.notFound(Interactions.missing("application", applicationId));
     var channel = channel(userId, channelId);
-    return new Place(
-        user(userId), channel, application, present(channel).contains(applicationId));
+    return new Place(user(userId), channel, application, present(channel).contains(applicationId));
   }
 
   private DiscordUser user(long id) {

@@ -3,7 +3,6 @@ package bloxtr8.providers.discord.interactions;
 import static java.util.Objects.requireNonNull;
 
 import bloxtr8.providers.control.Json;
-
 import bloxtr8.providers.discord.messages.AttachmentStore;
 import bloxtr8.providers.discord.messages.Draft;
 import bloxtr8.providers.discord.messages.DraftForm;
@@ -138,8 +137,7 @@ final class Replies {
     metadata.put("id", Long.toString(interaction.id()));
     metadata.put("type", interaction.type().number());
     metadata.set("user", body.has("user") ? body.path("user") : body.path("member").path("user"));
-    metadata.set(
-        "authorizing_integration_owners", body.path("authorizing_integration_owners"));
+    metadata.set("authorizing_integration_owners", body.path("authorizing_integration_owners"));
     if (interaction.answer() != null && interaction.originalId() != null)
       metadata.put("original_response_message_id", Long.toString(interaction.originalId()));
     if (interaction.type() == InteractionType.COMMAND) target(body.path("data"), metadata);
@@ -155,8 +153,7 @@ final class Replies {
     var target = data.path("target_id").asString("");
     if (target.isEmpty()) return;
     var user = data.path("resolved").path("users").path(target);
-    if (data.path("type").asInt() == USER)
-      metadata.set("target_user", user);
+    if (data.path("type").asInt() == USER) metadata.set("target_user", user);
     else metadata.put("target_message_id", target);
   }
 }

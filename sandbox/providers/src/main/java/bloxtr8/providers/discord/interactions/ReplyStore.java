@@ -26,7 +26,7 @@ final class ReplyStore {
         .param("channel", interaction.channelId())
         .param("interaction", interaction.id())
         .param("limit", MESSAGES_MAX)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 }

@@ -9,8 +9,8 @@ import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.GuildStore;
 import bloxtr8.providers.discord.world.MemberStore;
 import bloxtr8.providers.discord.world.Role;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,7 +83,8 @@ final class Resolved {
         || !Objects.equals(channel.guildId(), guildId)
         || !world.access().sees(channel, viewerId)) throw unknown("channel", id);
     if (!types.isEmpty() && !types.contains(channel.type()))
-      throw Problem.unprocessable("The channel %d has another type.".formatted(id));
+      throw Problem.unprocessable(
+          String.format(Locale.ROOT, "The channel %d has another type.", id));
     var whole = world.shapes().json(channel, viewerId);
     var shown = Json.object();
     for (var field : CHANNEL_FIELDS) if (whole.has(field)) shown.set(field, whole.get(field));
@@ -106,6 +107,6 @@ final class Resolved {
   }
 
   private static Problem unknown(String what, long id) {
-    return Problem.unprocessable("There is no %s %d here.".formatted(what, id));
+    return Problem.unprocessable(String.format(Locale.ROOT, "There is no %s %d here.", what, id));
   }
 }

@@ -5,6 +5,7 @@ import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.discord.world.Snowflake;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,7 +49,7 @@ final class Selection {
     var max = field.path("max_values").asInt(1);
     if (number < min || number > max) {
       throw Problem.unprocessable(
-          "Choose between %d and %d values in '%s'.".formatted(min, max, name));
+          String.format(Locale.ROOT, "Choose between %d and %d values in '%s'.", min, max, name));
     }
   }
 

@@ -1,5 +1,6 @@
 package bloxtr8.providers.discord.interactions;
 
+import bloxtr8.providers.control.Bytes;
 import bloxtr8.providers.control.Problem;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A file that a person sends with an interaction, as the control API takes it: {@code {filename,
  * contentType?, content}} with the content in Base64.
  */
-record SentFile(String filename, String contentType, byte[] content) {
+record SentFile(String filename, String contentType, Bytes content) {
 
   private static final String ANY = "application/octet-stream";
 
@@ -21,7 +22,7 @@ record SentFile(String filename, String contentType, byte[] content) {
       return new SentFile(
           name,
           file.path("contentType").asString(ANY),
-          Base64.getDecoder().decode(file.path("content").asString("")));
+          new Bytes(Base64.getDecoder().decode(file.path("content").asString(""))));
     } catch (IllegalArgumentException _) {
       throw Problem.unprocessable("The content of '%s' is not Base64.".formatted(name));
     }

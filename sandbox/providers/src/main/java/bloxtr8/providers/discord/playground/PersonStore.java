@@ -20,6 +20,10 @@ final class PersonStore {
   }
 
   List<Long> latest(boolean bots, int limit) {
-    return db.sql(LATEST).param("bots", bots).param("limit", limit).query(Long.class).list();
+    return db.sql(LATEST)
+        .param("bots", bots)
+        .param("limit", limit)
+        .query((row, _) -> row.getLong(1))
+        .list();
   }
 }

@@ -8,6 +8,7 @@ import bloxtr8.providers.discord.messages.Messages;
 import bloxtr8.providers.discord.messages.Origin;
 import bloxtr8.providers.discord.world.Access;
 import bloxtr8.providers.discord.world.ChannelPeopleStore;
+import bloxtr8.providers.discord.world.ChannelPeopleStore.Participant;
 import bloxtr8.providers.discord.world.ChannelShapes;
 import bloxtr8.providers.discord.world.ChannelStore;
 import bloxtr8.providers.discord.world.Channels;
@@ -15,6 +16,7 @@ import bloxtr8.providers.discord.world.DiscordApplication;
 import bloxtr8.providers.discord.world.DiscordChannel;
 import bloxtr8.providers.discord.world.DiscordRefusal;
 import bloxtr8.providers.discord.world.Form;
+import bloxtr8.providers.discord.world.Member;
 import bloxtr8.providers.discord.world.MemberStore;
 import bloxtr8.providers.discord.world.Permission;
 import bloxtr8.providers.discord.world.SnowflakeStore;
@@ -22,7 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Threads and their members. */
 final class ThreadsApi {
@@ -172,14 +178,29 @@ final class ThreadsApi {
             .filter(one -> one.userId() == userId)
             .findFirst()
             .orElseThrow(DiscordRefusal::unknownMember);
-    return Answer.json(ChannelShapes.threadMember(member));
+    return Answer.json(shown(request, thread, List.of(member)).get(0));
   }
 
   Answer members(DiscordRequest request, DiscordApplication bot) {
     var thread = thread(request, bot);
+    return Answer.json(shown(request, thread, people.participants(thread.id())));
+  }
+
+  /** With {@code with_member} each carries its member of the guild. */
+  private ArrayNode shown(
+      DiscordRequest request, DiscordChannel thread, Collection<Participant> participants) {
+    var ids = participants.stream().map(Participant::userId).toList();
+    var ofGuild = new HashMap<Long, Member>();
+    if (request.isQueryTrue("with_member"))
+      for (var member : members.of(thread.guild(), ids)) ofGuild.put(member.user().id(), member);
     var list = Json.array();
-    people.participants(thread.id()).stream().map(ChannelShapes::threadMember).forEach(list::add);
-    return Answer.json(list);
+    for (var participant : participants) {
+      var json = ChannelShapes.threadMember(participant);
+      var member = ofGuild.get(participant.userId());
+      if (member != null) json.set("member", member.json());
+      list.add(json);
+    }
+    return list;
   }
 
   Answer archivedPublic(DiscordRequest request, DiscordApplication bot) {

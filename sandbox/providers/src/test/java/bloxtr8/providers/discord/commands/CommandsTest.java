@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.discord.LocalDiscord;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +53,8 @@ class CommandsTest {
   }
 
   private static String option(int type, String fields) {
-    return "{\"type\": %d, \"name\": \"o\", \"description\": \"d\"%s}".formatted(type, fields);
+    return String.format(
+        Locale.ROOT, "{\"type\": %d, \"name\": \"o\", \"description\": \"d\"%s}", type, fields);
   }
 
   private static String times(int n, String pattern) {
@@ -65,8 +67,7 @@ class CommandsTest {
   void a_new_command_is_201_and_the_same_again_replaces_it() {
     var first = discord.call("POST", ALL, PING);
     assertThat(first.statusCode()).isEqualTo(201);
-    var changed =
-        discord.call("POST", ALL, "{\"name\": \"ping\", \"description\": \"Other\"}");
+    var changed = discord.call("POST", ALL, "{\"name\": \"ping\", \"description\": \"Other\"}");
     assertThat(changed.statusCode()).isEqualTo(200);
     var one = LocalDiscord.json(first);
     var other = LocalDiscord.json(changed);
@@ -95,8 +96,7 @@ class CommandsTest {
     discord.call("POST", ALL, "{\"name\": \"gone\", \"description\": \"d\"}");
     var replaced =
         LocalDiscord.json(
-            discord.call(
-                "PUT", ALL, "[%s, {\"name\": \"Greet\", \"type\": 2}]".formatted(PING)));
+            discord.call("PUT", ALL, "[%s, {\"name\": \"Greet\", \"type\": 2}]".formatted(PING)));
     assertThat(replaced.size()).isEqualTo(2);
     assertThat(replaced.path(0).path("id").asString()).isEqualTo(id);
     var listed = discord.call("GET", ALL, null).body();
@@ -149,7 +149,8 @@ class CommandsTest {
         "{\"name\": \"Ping\", \"description\": \"d\"} | /name | APPLICATION_COMMAND_INVALID_NAME",
         "{\"name\": \"a b\", \"description\": \"d\"} | /name | APPLICATION_COMMAND_INVALID_NAME",
         "{\"name\": \"a\", \"description\": \"d\", \"type\": 9} | /type | BASE_TYPE_CHOICES",
-        "{\"name\": \"a\", \"description\": \"d\", \"contexts\": [7]} | /contexts/0 | BASE_TYPE_CHOICES",
+        "{\"name\": \"a\", \"description\": \"d\", \"contexts\": [7]} | /contexts/0 |"
+            + " BASE_TYPE_CHOICES",
         "{\"name\": \"a\", \"description\": \"d\", \"contexts\": [1, 1]} | /contexts |"
             + " SET_TYPE_ALREADY_CONTAINS_VALUE",
         "{\"name\": \"a\", \"description\": \"d\", \"nsfw\": 1} | /nsfw | BOOLEAN_TYPE_CONVERT",
@@ -166,11 +167,21 @@ class CommandsTest {
 
   @Test
   void names_and_descriptions_have_lengths() {
-    assertThat(Json.text(errors("{\"name\": \"%s\", \"description\": \"d\"}".formatted("a".repeat(33)))))
+    assertThat(
+            Json.text(
+                errors("{\"name\": \"%s\", \"description\": \"d\"}".formatted("a".repeat(33)))))
         .contains("BASE_TYPE_BAD_LENGTH");
-    assertThat(Json.text(errors("{\"name\": \"a\", \"description\": \"%s\"}".formatted("d".repeat(101)))))
+    assertThat(
+            Json.text(
+                errors("{\"name\": \"a\", \"description\": \"%s\"}".formatted("d".repeat(101)))))
         .contains("BASE_TYPE_BAD_LENGTH");
-    assertThat(discord.call("POST", ALL, "{\"name\": \"größe\", \"description\": \"%s\"}".formatted("d".repeat(100))).statusCode())
+    assertThat(
+            discord
+                .call(
+                    "POST",
+                    ALL,
+                    "{\"name\": \"größe\", \"description\": \"%s\"}".formatted("d".repeat(100)))
+                .statusCode())
         .isEqualTo(201);
   }
 
@@ -197,7 +208,8 @@ class CommandsTest {
         .contains("NUMBER_TYPE_MAX");
     var both =
         "\"options\": ["
-            + option(3, ", \"autocomplete\": true, \"choices\": [{\"name\": \"a\", \"value\": \"a\"}]")
+            + option(
+                3, ", \"autocomplete\": true, \"choices\": [{\"name\": \"a\", \"value\": \"a\"}]")
             + "]";
     assertThat(Json.text(errors(with(both)).at("/options/0/autocomplete/_errors")))
         .contains("AUTOCOMPLETE");
@@ -213,8 +225,12 @@ class CommandsTest {
                     "d".repeat(100),
                     "["
                         + IntStream.range(0, 3)
-                            .mapToObj(
-                                i -> "{\"name\": \"n%d\", \"value\": \"%s\"}".formatted(i, "v".repeat(80)))
+                            .mapToObj(i ->
+                                String.format(
+                                    Locale.ROOT,
+                                    "{\"name\": \"n%d\", \"value\": \"%s\"}",
+                                    i,
+                                    "v".repeat(80)))
                             .collect(Collectors.joining(", "))
                         + "]"));
     assertThat(Json.text(errors(with("\"options\": " + options)).path("_errors")))

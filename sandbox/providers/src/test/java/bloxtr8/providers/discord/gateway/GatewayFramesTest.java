@@ -177,6 +177,17 @@ class GatewayFramesTest {
   }
 
   @Test
+  void a_silent_connection_outlives_the_deadlines_of_http() {
+    try (var bot = connect().identify(LocalDiscord.BOT_TOKEN, GUILDS)) {
+      bot.await("READY");
+      var later = System.nanoTime() + LocalDiscord.HEAD_WITHIN.multipliedBy(3).toNanos();
+      Sandbox.eventually("later", () -> System.nanoTime() - later > 0);
+      bot.send(BEAT).await(11);
+      assertThat(bot.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void members_are_sent_to_a_bot_that_asks() {
     var guild = discord.guild(discord.user("host")).path("id").asString();
     try (var bot = connect().identify(LocalDiscord.BOT_TOKEN, GUILDS | MEMBERS)) {

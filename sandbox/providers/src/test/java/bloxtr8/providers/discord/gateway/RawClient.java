@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -46,19 +47,26 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
 
   RawClient identify(String token, long intents) {
     return send(
-        """
-        {"op": 2, "d": {"token": "%s", "intents": %d,
-         "properties": {"os": "linux", "browser": "test", "device": "test"}}}
-        """
-            .formatted(token, intents));
+        String.format(
+            Locale.ROOT,
+            """
+            {"op": 2, "d": {"token": "%s", "intents": %d,
+             "properties": {"os": "linux", "browser": "test", "device": "test"}}}
+            """,
+            token,
+            intents));
   }
 
   RawClient resume(String token, String session, long seq) {
     return send(
-        """
-        {"op": 6, "d": {"token": "%s", "session_id": "%s", "seq": %d}}
-        """
-            .formatted(token, session, seq));
+        String.format(
+            Locale.ROOT,
+            """
+            {"op": 6, "d": {"token": "%s", "session_id": "%s", "seq": %d}}
+            """,
+            token,
+            session,
+            seq));
   }
 
   void close(int code) {

@@ -1,5 +1,7 @@
 package bloxtr8.providers.discord.jda;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -76,17 +78,17 @@ final class EchoBot extends ListenerAdapter {
       case "later" ->
           event
               .deferReply(false)
-              .queue(
-                  hook ->
-                      hook.editOriginal("done")
-                          .queue(_ -> hook.sendMessage("and more").queue()));
+              .queue(hook ->
+                  hook.editOriginal("done").queue(_ -> hook.sendMessage("and more").queue()));
       case "quiet" -> event.reply("psst").setEphemeral(true).queue();
       case "form" -> event.replyModal(modal()).queue();
       case "buttons" ->
           event
               .reply("Choose")
               .setComponents(
-                  ActionRow.of(Button.primary("v1:press:1", "Press"), Button.danger("v1:gone:1", "Off").asDisabled()),
+                  ActionRow.of(
+                      Button.primary("v1:press:1", "Press"),
+                      Button.danger("v1:gone:1", "Off").asDisabled()),
                   ActionRow.of(
                       StringSelectMenu.create("v1:select:1")
                           .addOption("One", "1")
@@ -94,7 +96,8 @@ final class EchoBot extends ListenerAdapter {
                           .setRequiredRange(1, 2)
                           .build()))
               .queue();
-      case "pick" -> event.reply("picked " + event.getOption("game").getAsString()).queue();
+      case "pick" ->
+          event.reply("picked " + requireNonNull(event.getOption("game")).getAsString()).queue();
       default -> {
         // Never answers.
       }
@@ -102,7 +105,7 @@ final class EchoBot extends ListenerAdapter {
   }
 
   private static void echo(SlashCommandInteractionEvent event) {
-    var text = event.getOption("text").getAsString();
+    var text = requireNonNull(event.getOption("text")).getAsString();
     var times = event.getOption("times");
     var to = event.getOption("to");
     var mood = event.getOption("mood");
@@ -118,7 +121,8 @@ final class EchoBot extends ListenerAdapter {
     return Modal.create("v1:form:1", "Tell us")
         .addComponents(
             TextDisplay.of("Read this"),
-            Label.of("Name", TextInput.create("name", TextInputStyle.SHORT).setMaxLength(10).build()),
+            Label.of(
+                "Name", TextInput.create("name", TextInputStyle.SHORT).setMaxLength(10).build()),
             Label.of(
                 "Kind",
                 StringSelectMenu.create("kind").addOption("A", "a").addOption("B", "b").build()),
@@ -130,16 +134,17 @@ final class EchoBot extends ListenerAdapter {
   @Override
   public void onModalInteraction(ModalInteractionEvent event) {
     var files =
-        event.getValue("proof").getAsAttachmentList().stream().map(file -> file.getFileName());
+        requireNonNull(event.getValue("proof")).getAsAttachmentList().stream()
+            .map(file -> file.getFileName());
     event
         .reply(
             String.join(
                 " ",
                 Stream.concat(
                         Stream.of(
-                            event.getValue("name").getAsString(),
-                            event.getValue("kind").getAsStringList().getFirst(),
-                            String.valueOf(event.getValue("sure").getAsBoolean())),
+                            requireNonNull(event.getValue("name")).getAsString(),
+                            requireNonNull(event.getValue("kind")).getAsStringList().getFirst(),
+                            String.valueOf(requireNonNull(event.getValue("sure")).getAsBoolean())),
                         files)
                     .toList()))
         .queue();

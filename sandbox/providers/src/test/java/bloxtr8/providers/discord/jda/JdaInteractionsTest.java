@@ -1,6 +1,7 @@
 package bloxtr8.providers.discord.jda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.providers.Sandbox;
@@ -81,8 +82,8 @@ class JdaInteractionsTest {
     assertThat(answer.path("status").asString()).isEqualTo("ANSWERED");
     assertThat(content(answer)).isEqualTo("hihi to bob");
     var event = BOT.heard(SlashCommandInteractionEvent.class).getLast();
-    assertThat(event.getGuild().getId()).isEqualTo(guild);
-    assertThat(event.getMember().getPermissions()).isNotEmpty();
+    assertThat(requireNonNull(event.getGuild()).getId()).isEqualTo(guild);
+    assertThat(requireNonNull(event.getMember()).getPermissions()).isNotEmpty();
     assertThat(event.getUser().getId()).isEqualTo(alice);
   }
 
@@ -100,8 +101,7 @@ class JdaInteractionsTest {
       })
   void options_are_checked_as_a_client_does(String options, String why) {
     var refused =
-        discord.refused(
-            "interactions/command", command("echo say", ", \"options\": " + options));
+        discord.refused("interactions/command", command("echo say", ", \"options\": " + options));
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains(why);
   }

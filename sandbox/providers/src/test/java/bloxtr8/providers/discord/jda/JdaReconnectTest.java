@@ -98,7 +98,8 @@ class JdaReconnectTest {
   void a_bot_whose_session_is_invalid_starts_another() {
     var before = BOT.heard(SessionRecreateEvent.class).size();
     gateway("invalidate");
-    Sandbox.eventually("another session", () -> BOT.heard(SessionRecreateEvent.class).size() > before);
+    Sandbox.eventually(
+        "another session", () -> BOT.heard(SessionRecreateEvent.class).size() > before);
     addRole("anew");
     Sandbox.eventually("the role", () -> heard("anew") == 1);
   }

@@ -1,6 +1,7 @@
 package bloxtr8.providers.discord.jda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,11 @@ class JdaWorldTest {
   private static LocalDiscord discord;
   private static JDA jda;
   private static String alice;
+
+  @SuppressWarnings("NullAway.Init")
   private static Guild guild;
+
+  @SuppressWarnings("NullAway.Init")
   private static TextChannel general;
 
   @BeforeAll
@@ -56,8 +61,9 @@ class JdaWorldTest {
             GatewayIntent.DIRECT_MESSAGES,
             GatewayIntent.GUILD_MEMBERS,
             GatewayIntent.MESSAGE_CONTENT);
-    guild = jda.getGuildById(created.path("id").asString());
-    general = guild.getTextChannelById(created.path("channels").path(0).path("id").asString());
+    guild = requireNonNull(jda.getGuildById(created.path("id").asString()));
+    var first = created.path("channels").path(0).path("id").asString();
+    general = requireNonNull(guild.getTextChannelById(first));
   }
 
   @AfterAll
@@ -89,8 +95,7 @@ class JdaWorldTest {
         category
             .createTextChannel("under-5k")
             .setTopic("cheap")
-            .addPermissionOverride(
-                guild.getPublicRole(), null, EnumSet.of(Permission.MESSAGE_SEND))
+            .addPermissionOverride(guild.getPublicRole(), null, EnumSet.of(Permission.MESSAGE_SEND))
             .addMemberPermissionOverride(
                 jda.getSelfUser().getIdLong(), EnumSet.of(Permission.MESSAGE_SEND), null)
             .complete();
@@ -140,8 +145,7 @@ class JdaWorldTest {
             ActionRow.of(Button.success("v1:offer:1", "Make offer")));
     var message = general.sendMessageComponents(card).useComponentsV2().complete();
     assertThat(message.isUsingComponentsV2()).isTrue();
-    assertThat(general.retrieveMessageById(message.getId()).complete().getComponents())
-        .hasSize(1);
+    assertThat(general.retrieveMessageById(message.getId()).complete().getComponents()).hasSize(1);
   }
 
   @Test
@@ -150,10 +154,11 @@ class JdaWorldTest {
     var message = general.sendFiles(List.of(file)).complete();
     var attachment = message.getAttachments().getFirst();
     assertThat(attachment.getFileName()).isEqualTo("proof.txt");
-    assertThat(Sandbox.send(
-                java.net.http.HttpRequest.newBuilder(java.net.URI.create(attachment.getUrl()))
-                    .build())
-            .body())
+    assertThat(
+            Sandbox.send(
+                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(attachment.getUrl()))
+                        .build())
+                .body())
         .isEqualTo("proof");
   }
 
@@ -176,10 +181,11 @@ class JdaWorldTest {
     assertThat(general.getHistory().retrievePast(12).complete())
         .extracting(message -> message.getContentRaw())
         .contains("n0", "n11");
-    var refused = Sandbox.send(
-        java.net.http.HttpRequest.newBuilder(
-                discord.url("/sandbox/journal?provider=discord&operation=messages.create"))
-            .build());
+    var refused =
+        Sandbox.send(
+            java.net.http.HttpRequest.newBuilder(
+                    discord.url("/sandbox/journal?provider=discord&operation=messages.create"))
+                .build());
     assertThat(refused.body()).doesNotContain("\"status\":500");
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,9 @@ class PlaygroundViewTest {
   }
 
   private static String user() {
-    return text(control("users", "{'username':'player%d'}".formatted(names++)).path("id"));
+    return text(
+        control("users", String.format(Locale.ROOT, "{'username':'player%d'}", names++))
+            .path("id"));
   }
 
   private ObjectNode guild() {
