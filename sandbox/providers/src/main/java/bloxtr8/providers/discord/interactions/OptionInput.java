@@ -84,9 +84,8 @@ final class OptionInput {
       result.add(value(option, name, value));
     }
     var unknown = new HashSet<>(values.propertyNames());
-    if (!unknown.isEmpty()) {
+    if (!unknown.isEmpty())
       throw Problem.unprocessable("There is no option '%s'.".formatted(unknown.iterator().next()));
-    }
     return result;
   }
 

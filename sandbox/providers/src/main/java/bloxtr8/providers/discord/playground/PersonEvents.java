@@ -51,8 +51,7 @@ final class PersonEvents {
    */
   void write(long userId, long after, HttpServletResponse response) throws IOException {
     var woken = new Semaphore(1);
-    var listener = signal.listen(woken::release);
-    try {
+    try (var _ = signal.listen(woken::release)) {
       write(response, ": the SANDBOX tells what happens\n\n");
       if (after < events.first() - 1) {
         write(response, "event: reset\ndata: {}\n\n");
@@ -61,8 +60,6 @@ final class PersonEvents {
       follow(userId, after, woken, response);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } finally {
-      close(listener);
     }
   }
 
@@ -127,13 +124,5 @@ final class PersonEvents {
   private static void write(HttpServletResponse response, String text) throws IOException {
     response.getOutputStream().write(text.getBytes(UTF_8));
     response.flushBuffer();
-  }
-
-  private static void close(AutoCloseable listener) {
-    try {
-      listener.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a listener cannot be removed", e);
-    }
   }
 }

@@ -31,10 +31,10 @@ import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 import net.dv8tion.jda.api.modals.Modal;
 
-/** A bot that uses each kind of interaction once, and remembers what it has heard. */
+/** A bot that uses each kind of interaction once, and remembers what it has received. */
 final class EchoBot extends ListenerAdapter {
 
-  private final List<GenericEvent> heard = new CopyOnWriteArrayList<>();
+  private final List<GenericEvent> received = new CopyOnWriteArrayList<>();
 
   static List<CommandData> commands() {
     return List.of(
@@ -62,13 +62,13 @@ final class EchoBot extends ListenerAdapter {
   }
 
   /** The events of a kind, in order. */
-  <E extends GenericEvent> List<E> heard(Class<E> kind) {
-    return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
+  <E extends GenericEvent> List<E> received(Class<E> kind) {
+    return received.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Override
   public void onGenericEvent(GenericEvent event) {
-    heard.add(event);
+    received.add(event);
   }
 
   @Override

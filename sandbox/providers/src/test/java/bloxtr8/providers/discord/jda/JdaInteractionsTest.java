@@ -81,7 +81,7 @@ class JdaInteractionsTest {
                 .formatted(guild, bob));
     assertThat(answer.path("status").asString()).isEqualTo("ANSWERED");
     assertThat(content(answer)).isEqualTo("hihi to bob");
-    var event = BOT.heard(SlashCommandInteractionEvent.class).getLast();
+    var event = BOT.received(SlashCommandInteractionEvent.class).getLast();
     assertThat(requireNonNull(event.getGuild()).getId()).isEqualTo(guild);
     assertThat(requireNonNull(event.getMember()).getPermissions()).isNotEmpty();
     assertThat(event.getUser().getId()).isEqualTo(alice);
@@ -246,7 +246,7 @@ class JdaInteractionsTest {
   void an_interaction_that_nobody_answers_expires_and_can_not_be_answered_then() {
     var id = use("silent", "");
     assertThat(id.path("status").asString()).isEqualTo("EXPIRED");
-    var event = BOT.heard(SlashCommandInteractionEvent.class).getLast();
+    var event = BOT.received(SlashCommandInteractionEvent.class).getLast();
     var late =
         discord.call(
             "POST",
@@ -259,7 +259,7 @@ class JdaInteractionsTest {
   @Test
   void a_second_answer_is_refused_and_a_token_ends_after_15_minutes() {
     use("quiet", "");
-    var event = BOT.heard(SlashCommandInteractionEvent.class).getLast();
+    var event = BOT.received(SlashCommandInteractionEvent.class).getLast();
     var second =
         discord.call(
             "POST",

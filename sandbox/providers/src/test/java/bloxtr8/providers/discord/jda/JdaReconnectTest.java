@@ -70,8 +70,8 @@ class JdaReconnectTest {
         "{\"guildId\": \"%s\", \"name\": \"%s\", \"permissions\": \"0\"}".formatted(guild, name));
   }
 
-  private static long heard(String role) {
-    return BOT.heard(RoleCreateEvent.class).stream()
+  private static long received(String role) {
+    return BOT.received(RoleCreateEvent.class).stream()
         .filter(event -> event.getRole().getName().equals(role))
         .count();
   }
@@ -83,38 +83,38 @@ class JdaReconnectTest {
   }
 
   @Test
-  void a_bot_that_is_told_to_reconnect_resumes_and_misses_nothing() {
-    var before = BOT.heard(SessionResumeEvent.class).size();
+  void a_bot_that_is_asked_to_reconnect_resumes_and_misses_nothing() {
+    var before = BOT.received(SessionResumeEvent.class).size();
     gateway("reconnect");
     addRole("meanwhile");
-    Sandbox.eventually("resumed", () -> BOT.heard(SessionResumeEvent.class).size() > before);
-    Sandbox.eventually("the role", () -> heard("meanwhile") == 1);
+    Sandbox.eventually("resumed", () -> BOT.received(SessionResumeEvent.class).size() > before);
+    Sandbox.eventually("the role", () -> received("meanwhile") == 1);
     addRole("after");
-    Sandbox.eventually("the next role", () -> heard("after") == 1);
-    assertThat(heard("meanwhile")).isEqualTo(1);
+    Sandbox.eventually("the next role", () -> received("after") == 1);
+    assertThat(received("meanwhile")).isEqualTo(1);
   }
 
   @Test
   void a_bot_whose_session_is_invalid_starts_another() {
-    var before = BOT.heard(SessionRecreateEvent.class).size();
+    var before = BOT.received(SessionRecreateEvent.class).size();
     gateway("invalidate");
     Sandbox.eventually(
-        "another session", () -> BOT.heard(SessionRecreateEvent.class).size() > before);
+        "another session", () -> BOT.received(SessionRecreateEvent.class).size() > before);
     addRole("anew");
-    Sandbox.eventually("the role", () -> heard("anew") == 1);
+    Sandbox.eventually("the role", () -> received("anew") == 1);
   }
 
   @Test
   void a_bot_resumes_after_the_sandbox_was_killed() {
     addRole("committed");
-    Sandbox.eventually("the role", () -> heard("committed") == 1);
-    var before = BOT.heard(SessionResumeEvent.class).size();
-    var lost = BOT.heard(SessionDisconnectEvent.class).size();
+    Sandbox.eventually("the role", () -> received("committed") == 1);
+    var before = BOT.received(SessionResumeEvent.class).size();
+    var lost = BOT.received(SessionDisconnectEvent.class).size();
     sandbox.killAndStart();
     addRole("afterwards");
-    Sandbox.eventually("lost", () -> BOT.heard(SessionDisconnectEvent.class).size() > lost);
-    Sandbox.eventually("resumed", () -> BOT.heard(SessionResumeEvent.class).size() > before);
-    Sandbox.eventually("the role", () -> heard("afterwards") == 1);
-    assertThat(heard("committed")).isEqualTo(1);
+    Sandbox.eventually("lost", () -> BOT.received(SessionDisconnectEvent.class).size() > lost);
+    Sandbox.eventually("resumed", () -> BOT.received(SessionResumeEvent.class).size() > before);
+    Sandbox.eventually("the role", () -> received("afterwards") == 1);
+    assertThat(received("committed")).isEqualTo(1);
   }
 }

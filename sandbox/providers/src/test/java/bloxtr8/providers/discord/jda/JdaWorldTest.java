@@ -102,7 +102,7 @@ class JdaWorldTest {
     assertThat(channel.getParentCategoryId()).isEqualTo(category.getId());
     assertThat(channel.getPermissionOverrides()).hasSize(2);
     Sandbox.eventually("its event", () -> jda.getTextChannelById(channel.getId()) != null);
-    assertThat(BOT.heard(ChannelCreateEvent.class)).isNotEmpty();
+    assertThat(BOT.received(ChannelCreateEvent.class)).isNotEmpty();
     channel.delete().reason("done").complete();
   }
 
@@ -163,7 +163,7 @@ class JdaWorldTest {
   }
 
   @Test
-  void what_people_write_is_heard() {
+  void what_people_write_is_received() {
     discord.control(
         "messages",
         "{\"userId\": \"%s\", \"channelId\": \"%s\", \"content\": \"hi bot\"}"
@@ -171,7 +171,7 @@ class JdaWorldTest {
     Sandbox.eventually(
         "the message",
         () ->
-            BOT.heard(MessageReceivedEvent.class).stream()
+            BOT.received(MessageReceivedEvent.class).stream()
                 .anyMatch(event -> event.getMessage().getContentRaw().equals("hi bot")));
   }
 
