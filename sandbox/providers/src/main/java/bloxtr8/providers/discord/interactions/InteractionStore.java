@@ -5,12 +5,16 @@ import static java.time.ZoneOffset.UTC;
 import bloxtr8.providers.control.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The interactions. */
+/** The interactions of the last day; what bots and people do with one takes minutes. */
 public final class InteractionStore {
+
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int FORGOTTEN_AT_A_TIME = 100;
 
   private static final String COLUMNS =
       """
@@ -26,6 +30,14 @@ public final class InteractionStore {
               created_at)
       VALUES (:id, :application, :token, :type, :user, :guild, :channel, :source, :body::jsonb,
               :created)
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM discord.interaction
+       WHERE id IN (SELECT id FROM discord.interaction
+                     WHERE created_at < :before
+                     ORDER BY created_at LIMIT :limit)
       """;
 
   private static final String FIND = COLUMNS + " WHERE id = :id";
@@ -50,6 +62,10 @@ public final class InteractionStore {
   }
 
   void add(Interaction interaction) {
+    db.sql(FORGET)
+        .param("before", interaction.createdAt().minus(KEPT).atOffset(UTC))
+        .param("limit", FORGOTTEN_AT_A_TIME)
+        .update();
     db.sql(ADD)
         .param("id", interaction.id())
         .param("application", interaction.applicationId())
