@@ -55,7 +55,7 @@ test('Playground: commands, cards, buttons, selects and what only one sees', asy
   await left.getByLabel(/^text/).fill('what I say');
   await left.getByLabel(/^text/).press('Enter');
   await right.getByText('what I say', { exact: true }).waitFor();
-  await right.getByText('used').last().waitFor();
+  await right.getByText('/echo', { exact: true }).last().waitFor();
 
   await command(left, 'listing');
   await left.getByRole('combobox').fill('tyc');

@@ -26,6 +26,8 @@ const RENAMED = 4;
 const THREAD_START = 21;
 
 const REPLY = 19;
+const SLASH_ANSWER = 20;
+const MENU_ANSWER = 23;
 
 /** One message. Below another of the same author it has no head of its own. */
 export const Message = memo(function Message(props: {
@@ -77,8 +79,7 @@ export const Message = memo(function Message(props: {
 });
 
 function Above({ message }: { message: Said }) {
-  const by = message.interaction_metadata ?? message.interaction;
-  const command = message.interaction_metadata?.name ?? message.interaction?.name;
+  const by = message.interaction ?? message.interaction_metadata;
   if (message.type === REPLY && !by) {
     const { referenced_message: to } = message;
     return (
@@ -94,18 +95,13 @@ function Above({ message }: { message: Said }) {
       </div>
     );
   }
-  if (!by?.user || (!command && !isOfCommand(message))) return null;
+  if (!by?.user || !by.name || (message.type !== SLASH_ANSWER && message.type !== MENU_ANSWER)) return null;
   return (
     <p className={styles.above}>
       <span aria-hidden="true">↱ </span>
-      <b>{displayName(by.user)}</b> used <b>{command ? `/${command}` : 'a command'}</b>
+      <b>{displayName(by.user)}</b> used <b>{message.type === SLASH_ANSWER ? `/${by.name}` : by.name}</b>
     </p>
   );
-}
-
-/** An interaction that began with a command, and not with a component. */
-function isOfCommand({ interaction_metadata: begun }: Said): boolean {
-  return begun?.type === 2;
 }
 
 const EXCERPT = 90;

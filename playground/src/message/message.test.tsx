@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Kind, type Message as Said } from '@/api/discord';
@@ -61,6 +61,18 @@ test('names, contents, embeds and files are text, whatever is in them', () => {
   expect(container.querySelector('img, script')).toBeNull();
   expect(container.querySelector('a')).toBeNull();
   expect(screen.getAllByText(evil).length).toBeGreaterThanOrEqual(5);
+});
+
+test('an answer says which command was used, and by whom', () => {
+  const used = (name: string) => ({ id: '5', type: 2, name, user: { id: '9', username: 'mara', global_name: 'Mara' } });
+  const { container } = show(said({ content: 'x', type: 20, interaction: used('listing create') }));
+  expect(container).toHaveTextContent('Mara used /listing create');
+  cleanup();
+  const menu = show(said({ content: 'x', type: 23, interaction: used('Verify it') }));
+  expect(menu.container).toHaveTextContent('Mara used Verify it');
+  cleanup();
+  const further = show(said({ content: 'x', type: 0, interaction_metadata: used('listing create') }));
+  expect(further.container).not.toHaveTextContent('used');
 });
 
 test('only files of this sandbox are fetched', () => {

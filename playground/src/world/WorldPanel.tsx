@@ -1,4 +1,5 @@
 import type { Person } from '@/api/view';
+import { Books } from './Books';
 import { ControlForm } from './ControlForm';
 import { COMPANIES } from './forms';
 import { Journal } from './Journal';
@@ -19,6 +20,10 @@ export function WorldPanel({ people, onClose }: { people: readonly Person[]; onC
         <details open>
           <summary>Servers</summary>
           <Servers people={people} />
+        </details>
+        <details open>
+          <summary>Books and time</summary>
+          <Books />
         </details>
         {COMPANIES.map(({ name, about, page, forms }) => (
           <details key={name}>

@@ -22,6 +22,7 @@ import bloxtr8.providers.discord.DiscordConfiguration;
 import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.discord.playground.PlaygroundPages;
 import bloxtr8.providers.oauth.GrantStore;
+import bloxtr8.providers.product.ProductConfiguration;
 import bloxtr8.providers.roblox.RobloxConfiguration;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningConfiguration;
@@ -66,7 +67,8 @@ import org.springframework.web.servlet.function.ServerResponse;
   ScreeningConfiguration.class,
   DiscordConfiguration.class,
   RobloxConfiguration.class,
-  WalletConfiguration.class
+  WalletConfiguration.class,
+  ProductConfiguration.class
 })
 class ProvidersConfiguration {
 

@@ -4,6 +4,7 @@ import bloxtr8.platform.connections.ConnectionLimits;
 import bloxtr8.providers.base.ChainSettings;
 import bloxtr8.providers.custodian.CustodianSettings;
 import bloxtr8.providers.discord.DiscordSettings;
+import bloxtr8.providers.product.ProductAddresses;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
 import bloxtr8.providers.stripe.StripeSettings;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param database for all its data
  * @param playground the folder of the built playground; null where there is none
+ * @param product where the product that uses this sandbox is; null where it is unknown
  */
 public record ProvidersSettings(
     int port,
@@ -30,7 +32,8 @@ public record ProvidersSettings(
     RobloxSettings roblox,
     Clock clock,
     ConnectionLimits connections,
-    @Nullable Path playground) {
+    @Nullable Path playground,
+    @Nullable ProductAddresses product) {
 
   private static final int CONNECTIONS_MAX = 256;
   private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
@@ -40,7 +43,7 @@ public record ProvidersSettings(
   private static final ConnectionLimits CONNECTIONS =
       new ConnectionLimits(CONNECTIONS_MAX, CONNECTIONS_MAX, HEAD_WITHIN, BODY_WITHIN);
 
-  /** Without the playground. */
+  /** Without the playground and the product. */
   public ProvidersSettings(
       int port,
       Database database,
@@ -63,6 +66,7 @@ public record ProvidersSettings(
         roblox,
         clock,
         connections,
+        null,
         null);
   }
 
@@ -110,7 +114,25 @@ public record ProvidersSettings(
         roblox,
         clock,
         connections,
-        folder);
+        folder,
+        product);
+  }
+
+  /** The same beside the product. */
+  public ProvidersSettings withProduct(ProductAddresses addresses) {
+    return new ProvidersSettings(
+        port,
+        database,
+        stripe,
+        base,
+        custodian,
+        screening,
+        discord,
+        roblox,
+        clock,
+        connections,
+        playground,
+        addresses);
   }
 
   /** A PostgreSQL database that is the sandbox's own. */

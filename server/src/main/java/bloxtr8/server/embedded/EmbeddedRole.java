@@ -43,7 +43,11 @@ public record EmbeddedRole(Settings settings, @Nullable ProvidersSettings sandbo
     return new EmbeddedRole(
         settings,
         role == Role.SANDBOX
-            ? EmbeddedSettings.providers(data, ports, secrets).withPlayground(folder)
+            ? EmbeddedSettings.providers(data, ports, secrets)
+                .withPlayground(folder)
+                .withProduct(
+                    EmbeddedSettings.product(
+                        ports, RolePorts.of(Role.PROJECTIONS, ports).management()))
             : null);
   }
 

@@ -12,6 +12,7 @@ import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.discord.DiscordSettings.BotApplication;
 import bloxtr8.providers.discord.rest.DiscordLimits;
 import bloxtr8.providers.oauth.OAuthClient;
+import bloxtr8.providers.product.ProductAddresses;
 import bloxtr8.providers.roblox.RobloxLimits;
 import bloxtr8.providers.roblox.RobloxSettings;
 import bloxtr8.providers.screening.ScreeningSettings;
@@ -136,6 +137,7 @@ final class EmbeddedSettings {
     values.put("bloxtr8.payments.stripe.poll-interval", "PT5S");
     values.put("bloxtr8.payments.stripe.poll-lag", "PT5S");
     values.put("bloxtr8.payments.ledger-check-interval", "PT2S");
+    values.put("bloxtr8.projections.escrows-counted-every", "PT2S");
     return values;
   }
 
@@ -179,6 +181,17 @@ final class EmbeddedSettings {
             Set.of(secrets.get(EmbeddedRoblox.API_KEY)),
             RobloxLimits.usual().times(EmbeddedRoblox.LIMITS_FACTOR)),
         Clock.systemUTC());
+  }
+
+  /**
+   * What the sandbox asks for the books.
+   *
+   * @param projections the port with the metrics of the role that counts escrows
+   */
+  static ProductAddresses product(Ports ports, int projections) {
+    return new ProductAddresses(
+        URI.create(gateway(ports)),
+        URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d", projections)));
   }
 
   private static OAuthClient client(String id, Ports ports, String secret, String callback) {

@@ -47,7 +47,9 @@ public final class LocalStack implements Stack {
     try {
       var folder = prepared.settings().get(PlaygroundSettings.class).folder();
       var sandbox =
-          EmbeddedSettings.providers(data, ports, prepared.secrets()).withPlayground(folder);
+          EmbeddedSettings.providers(data, ports, prepared.secrets())
+              .withPlayground(folder)
+              .withProduct(EmbeddedSettings.product(ports, ports.management()));
       var all = EnumSet.allOf(Role.class);
       var roles = RunningRoles.start(prepared.settings(), telemetry, all, sandbox, progress);
       return new LocalStack(prepared, data, ports, telemetry, roles);

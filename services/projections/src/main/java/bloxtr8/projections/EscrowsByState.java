@@ -14,19 +14,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The number and total price of escrows by state, queried at most every 5 minutes. */
+/** The number and total price of escrows by state, counted now and then. */
 final class EscrowsByState {
 
-  private static final Duration COUNTED_EVERY = Duration.ofMinutes(5);
   private static final String ALL = "all";
 
   private final LoadingCache<String, Map<EscrowState, Count>> counts;
 
-  EscrowsByState(Database database, MeterRegistry meters) {
+  /**
+   * Registers the gauges.
+   *
+   * @param countedEvery how old a count may be before escrows are counted again
+   */
+  EscrowsByState(Database database, MeterRegistry meters, Duration countedEvery) {
     var store = new EscrowCountStore(database.sql());
     this.counts =
         Caffeine.newBuilder()
-            .expireAfterWrite(COUNTED_EVERY)
+            .expireAfterWrite(countedEvery)
             .build(_ -> store.counts().stream().collect(toMap(Count::state, identity())));
     for (var state : EscrowState.values()) {
       gauge(meters, "bloxtr8.escrows", state, Count::escrows);

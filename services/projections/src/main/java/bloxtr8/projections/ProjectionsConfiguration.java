@@ -70,6 +70,9 @@ public class ProjectionsConfiguration {
 
   @Bean
   EscrowsByState escrowsByState(ServiceContext service) {
-    return new EscrowsByState(service.database(), service.telemetry().meters());
+    return new EscrowsByState(
+        service.database(),
+        service.telemetry().meters(),
+        service.settings().get(EscrowCountSettings.class).escrowsCountedEvery());
   }
 }

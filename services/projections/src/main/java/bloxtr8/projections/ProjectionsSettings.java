@@ -30,5 +30,6 @@ public record ProjectionsSettings(
         Duration streamMaxAge) {
 
   public static final List<SettingsRecord<?>> ALL =
-      SettingsRecord.all(ProjectionsSettings.class, ReportSettings.class);
+      SettingsRecord.all(
+          ProjectionsSettings.class, ReportSettings.class, EscrowCountSettings.class);
 }

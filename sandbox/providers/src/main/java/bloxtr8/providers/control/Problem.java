@@ -10,6 +10,7 @@ public final class Problem extends Refused {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+  private static final int UNAVAILABLE = 503;
 
   private final int status;
 
@@ -28,6 +29,11 @@ public final class Problem extends Refused {
 
   public static Problem unprocessable(String sentence) {
     return new Problem(UNPROCESSABLE, sentence);
+  }
+
+  /** What answers for the sandbox is away. */
+  public static Problem unavailable(String sentence) {
+    return new Problem(UNAVAILABLE, sentence);
   }
 
   public int status() {

@@ -3,6 +3,7 @@ package bloxtr8.providers.discord.interactions;
 import static java.util.Objects.requireNonNull;
 
 import bloxtr8.providers.control.Json;
+import bloxtr8.providers.discord.commands.OptionType;
 import bloxtr8.providers.discord.messages.AttachmentStore;
 import bloxtr8.providers.discord.messages.Draft;
 import bloxtr8.providers.discord.messages.DraftForm;
@@ -140,7 +141,7 @@ final class Replies {
     metadata.set("authorizing_integration_owners", body.path("authorizing_integration_owners"));
     if (interaction.answer() != null && interaction.originalId() != null)
       metadata.put("original_response_message_id", Long.toString(interaction.originalId()));
-    if (interaction.type() == InteractionType.COMMAND) target(body.path("data"), metadata);
+    if (interaction.type() == InteractionType.COMMAND) command(body.path("data"), metadata);
     var source = interaction.sourceId();
     if (source != null && interaction.type() == InteractionType.COMPONENT)
       metadata.put("interacted_message_id", Long.toString(source));
@@ -149,11 +150,29 @@ final class Replies {
     return metadata;
   }
 
-  private static void target(JsonNode data, ObjectNode metadata) {
+  /** Discord's documentation leaves the name out, but it is sent, with those of subcommands. */
+  private static void command(JsonNode data, ObjectNode metadata) {
+    metadata.put("name", nameOf(data));
     var target = data.path("target_id").asString("");
     if (target.isEmpty()) return;
     var user = data.path("resolved").path("users").path(target);
     if (data.path("type").asInt() == USER) metadata.set("target_user", user);
     else metadata.put("target_message_id", target);
+  }
+
+  /** With the names of the group and the subcommand. */
+  private static String nameOf(JsonNode data) {
+    var name = new StringBuilder(data.path("name").asString(""));
+    var inner = data.path("options").path(0);
+    while (isSubcommand(inner)) {
+      name.append(' ').append(inner.path("name").asString(""));
+      inner = inner.path("options").path(0);
+    }
+    return name.toString();
+  }
+
+  private static boolean isSubcommand(JsonNode option) {
+    var type = OptionType.of(option.path("type").asInt(0));
+    return type != null && !type.hasValue();
   }
 }

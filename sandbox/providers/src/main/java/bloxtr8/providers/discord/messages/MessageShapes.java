@@ -26,6 +26,8 @@ public final class MessageShapes {
   private static final Set<Integer> REFERRING =
       Set.of(Origin.REPLY, Origin.THREAD_STARTER, Origin.CONTEXT_MENU);
 
+  private static final Set<Integer> OF_COMMAND = Set.of(Origin.COMMAND, Origin.CONTEXT_MENU);
+
   private final MessageStore messages;
   private final AttachmentStore attachments;
   private final ReactionStore reactions;
@@ -126,11 +128,20 @@ public final class MessageShapes {
     if (message.webhookName() != null) json.put("webhook_id", Long.toString(message.authorId()));
     if (message.applicationId() != null)
       json.put("application_id", Long.toString(message.applicationId()));
-    if (message.interactionMetadata() != null) {
-      json.set("interaction_metadata", message.interactionMetadata());
+    var metadata = message.interactionMetadata();
+    if (metadata != null) {
+      json.set("interaction_metadata", metadata);
+      if (OF_COMMAND.contains(message.type())) json.set("interaction", interaction(metadata));
       json.put("webhook_id", json.path("application_id").asString(""));
     }
     if (message.reference() != null) json.set("message_reference", message.reference());
+    return json;
+  }
+
+  /** What Discord sends of a command beside the metadata, though it is deprecated. */
+  private static ObjectNode interaction(ObjectNode metadata) {
+    var json = Json.object();
+    for (var field : List.of("id", "type", "name", "user")) json.set(field, metadata.path(field));
     return json;
   }
 

@@ -85,6 +85,13 @@ class JdaInteractionsTest {
     assertThat(requireNonNull(event.getGuild()).getId()).isEqualTo(guild);
     assertThat(requireNonNull(event.getMember()).getPermissions()).isNotEmpty();
     assertThat(event.getUser().getId()).isEqualTo(alice);
+    var message = answer.path("message");
+    var interaction = message.path("interaction");
+    assertThat(interaction.path("id").asString()).isEqualTo(event.getId());
+    assertThat(interaction.path("type").asInt()).isEqualTo(2);
+    assertThat(interaction.path("name").asString()).isEqualTo("echo say");
+    assertThat(interaction.path("user").path("id").asString()).isEqualTo(alice);
+    assertThat(message.path("interaction_metadata").path("name").asString()).isEqualTo("echo say");
   }
 
   @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.providers.product;
+
+import org.jspecify.annotations.NullMarked;
