@@ -168,13 +168,18 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await alice.page.getByRole('heading', { name: 'The dispute' }).waitFor({ timeout: ARRIVAL_MS });
 
   await bob.page.getByLabel('What the file shows (optional)').fill(`Our talk ${MARKUP}`);
-  const file = { name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('Monday: hello?\nTuesday: hello?\n') };
+  const text = Buffer.from('Monday: hello?\nTuesday: hello?\n');
+  const file = { name: 'talk.txt', mimeType: 'text/plain', buffer: text };
+  const marked = { name: '<img src=x onerror=alert(1)>.txt', mimeType: 'text/plain', buffer: text };
   const wrong = { name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') };
-  await bob.page.getByLabel('Choose files').setInputFiles([file, wrong]);
+  await bob.page.getByLabel('Choose files').setInputFiles([file, wrong, marked]);
   await bob.page.getByText('talk.txt is stored.').waitFor({ timeout: ARRIVAL_MS });
+  await bob.page.getByText(`${marked.name} is stored.`).waitFor({ timeout: ARRIVAL_MS });
+  assert.equal(await bob.page.locator('main img').count(), 0);
   await bob.page.getByText('run.exe: Only PNG, JPEG, PDF and text').waitFor();
   await bob.look('escrow-dispute');
   await alice.page.getByText('talk.txt').first().waitFor({ timeout: ARRIVAL_MS });
+  await alice.page.getByText('_img src_x onerror_alert(1)_.txt').waitFor({ timeout: ARRIVAL_MS });
   await alice.page.getByText(MARKUP).first().waitFor();
   assert.equal(await alice.page.locator('main img').count(), 0);
   const download = alice.page.waitForEvent('popup').catch(() => null);
@@ -186,6 +191,39 @@ test('Pages: a dispute is opened, kept while it is written, shown with files, an
   await live(bob, /to hand the game over/);
   const lines = await buyer.get(`/api/escrow/${escrowId}/timeline?limit=50`);
   assert.equal(lines.items.filter(({ kind }) => kind === 'ESCROW_DISPUTED').length, 1);
+
+  for (const visitor of [bob, alice]) {
+    const past = pastDisputes(visitor);
+    await past.getByText('It was withdrawn').waitFor({ timeout: ARRIVAL_MS });
+    await past.getByRole('button', { name: 'Download talk.txt' }).waitFor();
+  }
+  assert.equal(await bob.page.getByLabel('Choose files').count(), 0);
+  await bob.look('escrow-dispute-ended');
+  const again = bob.page.waitForEvent('popup');
+  await bob.press('Download talk.txt');
+  await again;
+});
+
+test('Pages: who gives in in a dispute pays once, however often they press', async (t) => {
+  const trade = await signedContract();
+  const { buyer, seller, game, escrowId } = trade;
+  await payByCard(trade);
+  await escrowIs(trade, 'FUNDS_HELD', ({ next }) => next.actor === 'SELLER');
+  await handOver(game, buyer);
+  await seller.order(`/api/escrow/${escrowId}/mark-delivered`, {});
+  await escrowIs(trade, 'DELIVERED', ({ verified }) => verified);
+  await buyer.order(`/api/escrow/${escrowId}/dispute`, { reasonCode: 'NOT_AS_DESCRIBED', text: COMPLAINT });
+  const [bob, alice] = await Promise.all([enter(t, buyer), enter(t, seller)]);
+  await Promise.all([bob.open(`/escrow/${escrowId}`), alice.open(`/escrow/${escrowId}`)]);
+
+  await bob.press('Give in and pay the seller');
+  await understand(bob.page);
+  await bob.examine('escrow-give-in-dialog');
+  await bob.page.getByRole('dialog').getByRole('button', { name: /^Release \$/ }).dblclick();
+  await Promise.all([live(bob, /^Done: /), live(alice, /^Done: /)]);
+  assert.equal(await transfers(escrowId), 1);
+  for (const visitor of [bob, alice]) await pastDisputes(visitor).getByText('One side gave in').waitFor();
+  await alice.look('escrow-given-in');
 });
 
 test('Pages: escrows are listed by side and state, and a stranger finds nothing', async (t) => {
@@ -215,6 +253,10 @@ test('Pages: escrows are listed by side and state, and a stranger finds nothing'
   await mallory.open('/escrow');
   await mallory.page.getByText('No escrow yet').waitFor();
 });
+
+function pastDisputes(visitor) {
+  return visitor.page.getByRole('region', { name: 'Disputes that have ended' });
+}
 
 async function pressPay(visitor) {
   await visitor.page.getByRole('button', { name: /^Pay .* by card$/ }).click();

@@ -22,7 +22,6 @@ export interface ActionDialogProps {
 }
 
 const NOTE_MAX = 1_000;
-const REASON_MAX = 1_000;
 
 export function DeliverDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const [note, setNote] = useState('');
@@ -67,22 +66,17 @@ type Cancellable = keyof typeof cancel.title;
 
 export function CancelDialog({ escrow, onClose, onDone }: ActionDialogProps) {
   const state = escrow.state as Cancellable;
-  const [reason, setReason] = useState('');
   const [withdrawn, setWithdrawn] = useState(false);
   const cancellation = useCancellation(escrow.escrowId);
   const { busy } = cancellation;
   const money = useMoney(escrow.escrowId);
   const asksForRequest = escrow.route === 'GAME_TRANSFER' && state !== 'AWAIT_FUNDS';
   const mustBeWithdrawn = state === 'REFUNDING';
-  const body = {
-    ...(reason.trim() && { reason: reason.trim() }),
-    ...(asksForRequest && { requestWithdrawn: withdrawn }),
-  };
+  const body = asksForRequest ? { requestWithdrawn: withdrawn } : {};
   return (
     <Dialog title={cancel.title[state]} opened onClose={() => !busy && onClose()}>
       {state === 'AWAIT_FUNDS' && <p>{cancel.money[money]}</p>}
       <p>{cancel.text[state]}</p>
-      {!mustBeWithdrawn && <Field label={cancel.reason} value={reason} onChange={setReason} max={REASON_MAX} />}
       {asksForRequest && (
         <Tick checked={withdrawn} onChange={setWithdrawn}>
           {cancel.requestWithdrawn}

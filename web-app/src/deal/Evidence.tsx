@@ -22,18 +22,22 @@ interface Upload {
   readonly fault?: FileFault;
 }
 
-/** The files of a dispute, and more of them. */
-export function Evidence({ disputeId }: { disputeId: string }) {
-  const query = useQuery(evidenceOf(disputeId));
+/**
+ * The files of a deal in dispute.
+ *
+ * @param ended whether the dispute has ended, so that nothing can be added
+ */
+export function Evidence({ disputeId, ended = false }: { disputeId: string; ended?: boolean }) {
+  const query = useQuery(evidenceOf(disputeId, ended));
   return (
     <div className={blocks.stack}>
       <h3>{words.title}</h3>
-      <p className={blocks.soft}>{words.lead}</p>
+      <p className={blocks.soft}>{ended ? words.leadAfter : words.lead}</p>
       <Loaded query={query} lines={2}>
         {({ data }) => (
           <>
             {data.length === 0 ? (
-              <p>{words.none}</p>
+              <p>{ended ? words.noneAfter : words.none}</p>
             ) : (
               <ul className={blocks.lines}>
                 {data.map((item) => (
@@ -41,7 +45,7 @@ export function Evidence({ disputeId }: { disputeId: string }) {
                 ))}
               </ul>
             )}
-            <Uploads disputeId={disputeId} stored={data.length} />
+            {!ended && <Uploads disputeId={disputeId} stored={data.length} />}
           </>
         )}
       </Loaded>
@@ -81,6 +85,11 @@ function Item({ item }: { item: Schema<'EvidenceItem'> }) {
       <p className={blocks.soft}>
         {words.hash} <Exact>{item.sha256}</Exact>
       </p>
+      {item.originalSha256 !== item.sha256 && (
+        <p className={blocks.soft}>
+          {words.originalHash} <Exact>{item.originalSha256}</Exact>
+        </p>
+      )}
       {download.error && <Refusal error={download.error} />}
     </li>
   );

@@ -9,7 +9,7 @@ import { Section } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { PARTIES, deal as words } from '@/wording/deal';
-import { escrowOf, type Line, newerOf, timelineOf, withLines } from './queries';
+import { disputesOf, escrowOf, type Line, newerOf, timelineOf, withLines } from './queries';
 import styles from './timeline.module.css';
 
 const SHOWN_FIRST = 12;
@@ -21,6 +21,7 @@ export function useEscrowStream(id: string): LiveState {
     if (name === 'timeline') {
       const line = JSON.parse(data) as Line;
       queries.setQueryData(timelineOf(id).queryKey, (known) => withLines(known ?? [], [line]));
+      if (line.kind.startsWith('ESCROW_DISPUTE')) void queries.invalidateQueries({ queryKey: disputesOf(id).queryKey });
       if (!line.kind.startsWith('PAYMENT_') && !line.kind.startsWith('PARTIAL_')) return;
       void queries.invalidateQueries({ queryKey: ['escrow', id, 'payment'] });
       void queries.invalidateQueries({ queryKey: ['escrow', id, 'checklist'] });

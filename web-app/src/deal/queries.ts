@@ -10,6 +10,7 @@ const TIMELINE_PAGES_MAX = 20;
 const LIST_PAGE = 20;
 const LIST_REFRESH_MS = 20_000;
 const CHECKLIST_REFRESH_MS = 30_000;
+const EVIDENCE_REFRESH_MS = 15_000;
 const ATTEMPTS_MAX = 3;
 
 /** How long an escrow that is not found may be in the making. */
@@ -123,9 +124,17 @@ export const disputeOf = (id: string) =>
     queryFn: ({ signal }) => read(api.GET('/api/disputes/{id}', { params: { path: { id } }, signal })),
   });
 
-export const evidenceOf = (id: string) =>
+/** All disputes of an escrow, also those that have ended. */
+export const disputesOf = (escrowId: string) =>
+  queryOptions({
+    queryKey: ['escrow', escrowId, 'disputes'],
+    queryFn: ({ signal }) => read(api.GET('/api/escrow/{id}/disputes', { params: { path: { id: escrowId } }, signal })),
+  });
+
+/** @param ended whether the dispute has ended, so that no more files come */
+export const evidenceOf = (id: string, ended = false) =>
   queryOptions({
     queryKey: ['disputes', id, 'evidence'],
     queryFn: ({ signal }) => read(api.GET('/api/disputes/{id}/evidence', { params: { path: { id } }, signal })),
-    refetchInterval: 15_000,
+    refetchInterval: ended ? false : EVIDENCE_REFRESH_MS,
   });

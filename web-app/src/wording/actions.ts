@@ -71,7 +71,6 @@ export const cancel = {
     underWay:
       'A card payment is being made on this page, or it is not known whether it was made. Nobody can cancel now: wait until that is clear.',
   },
-  reason: 'Why (optional; the other side reads it)',
   requestWithdrawn: 'I have withdrawn the pending transfer request at Roblox, or there was none.',
   confirm: {
     AWAIT_FUNDS: 'Cancel the deal',

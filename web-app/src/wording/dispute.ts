@@ -35,6 +35,18 @@ export const dispute = {
   decideBy: 'Decided by',
   raisedAt: 'Opened at',
   proposed: 'One member of staff has proposed a decision; a second one must confirm it.',
+  past: 'Disputes that have ended',
+  noPast: 'No dispute of this deal has ended yet.',
+  end: 'How it ended',
+  ends: {
+    RULED_RELEASE: 'Our staff decided that the seller is paid',
+    RULED_REFUND: 'Our staff decided that the buyer gets the money back',
+    WITHDRAWN: 'It was withdrawn, and the deal went on',
+    CONCEDED: 'One side gave in',
+    CAUSE_GONE: 'Its cause has gone, and the deal went on',
+    MONEY_MOVED: 'The money moved without a decision of our staff',
+  },
+  endedAt: 'Ended at',
   withdraw: 'Withdraw the dispute',
   withdrawTitle: 'Withdraw the dispute?',
   withdrawText:
@@ -57,7 +69,9 @@ export const OWN_REASONS: Readonly<Record<string, string>> = {
 export const evidence = {
   title: 'Evidence',
   lead: 'Both sides and our staff see these files, and nobody can change or remove them.',
+  leadAfter: 'Both sides and our staff can still read these files. Nobody can add, change or remove any.',
   none: 'No file yet.',
+  noneAfter: 'Nobody sent a file.',
   limits: 'PNG, JPEG, PDF or text; at most 10 MB each, 50 files in all. Pictures are stored without their hidden data.',
   choose: 'Choose files',
   note: 'What the file shows (optional)',
@@ -72,6 +86,7 @@ export const evidence = {
   tooMany: 'There are 50 files already: no more can be sent.',
   by: 'by',
   hash: 'SHA-256',
+  originalHash: 'SHA-256 of the file as it was sent',
   download: 'Download',
   downloadOf: (name: string) => `Download ${name}`,
   size: (bytes: number) =>

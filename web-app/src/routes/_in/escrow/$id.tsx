@@ -12,7 +12,7 @@ import {
   WithdrawDialog,
 } from '@/deal/ActionDialogs';
 import { Checklist } from '@/deal/Checklist';
-import { Dispute } from '@/deal/Dispute';
+import { Dispute, PastDisputes } from '@/deal/Dispute';
 import { DisputeDialog } from '@/deal/DisputeDialog';
 import styles from '@/deal/deal.module.css';
 import { DealFacts, MoneyFacts, Steps } from '@/deal/Facts';
@@ -155,6 +155,7 @@ function Deal({ escrow, viewer }: { escrow: Escrow; viewer: Viewer }) {
               </Actions>
             </Section>
           )}
+          <PastDisputes escrowId={id} lines={timeline.data ?? []} hasOpen={escrow.dispute !== undefined} />
           <Timeline query={timeline} live={live} />
         </div>
         <aside className={styles.aside}>

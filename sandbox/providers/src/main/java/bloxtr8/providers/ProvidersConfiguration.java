@@ -218,7 +218,7 @@ class ProvidersConfiguration {
         folder == null
             ? route().GET("/sandbox", about).build()
             : new PlaygroundPages(folder).routes();
-    return start.and(route().GET("/sandbox/about", about).build());
+    return start.and(route().GET("/sandbox/about", about).add(Icon.route()).build());
   }
 
   @Bean

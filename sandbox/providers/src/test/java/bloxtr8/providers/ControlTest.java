@@ -49,6 +49,14 @@ class ControlTest {
   }
 
   @Test
+  void a_browser_that_asks_for_the_icon_of_a_page_gets_it() {
+    var icon = sandbox.get("/favicon.ico");
+    assertThat(icon.statusCode()).isEqualTo(200);
+    assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(icon.body()).startsWith("<svg").contains("</svg>");
+  }
+
+  @Test
   void an_invalid_fault_is_refused() {
     var rule = "{\"provider\": \"stripe\", \"effect\": \"explode\"}";
     assertThat(sandbox.fault(rule).body()).contains("Unknown effect 'explode': say one of error");

@@ -94,8 +94,18 @@ record ReaderPhrasing(Terms terms, Reader reader) {
     return TIME.format(at);
   }
 
-  /** Capitalises the first letter. */
-  static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+  /** Capitalises the first letter, except of a person's name, which stays as they wrote it. */
+  String sentence(String words) {
+    return beginsWith(buyer(), words, Perspective.BUYER)
+            || beginsWith(seller(), words, Perspective.SELLER)
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+  }
+
+  /** Whether the first word is this name of somebody else than the reader. */
+  private boolean beginsWith(String name, String words, Perspective whose) {
+    if (reader.as() == whose || name.isEmpty() || !words.startsWith(name)) return false;
+    return words.length() == name.length()
+        || !Character.isLetterOrDigit(words.codePointAt(name.length()));
   }
 }

@@ -17,7 +17,8 @@ public final class TimelineWording {
   }
 
   public static String sentence(TimelineLine line, Terms terms, Reader reader) {
-    return ReaderPhrasing.sentence(new TimelineWording(line, terms, reader).describe() + ".");
+    var wording = new TimelineWording(line, terms, reader);
+    return wording.phrasing.sentence(wording.describe() + ".");
   }
 
   private String describe() {

@@ -40,9 +40,9 @@ public final class Wording {
     return add(add(step, afterTheEnd()), game.sinceTheEnd(escrow.state(), summary.delivery()));
   }
 
-  private static NextStep add(NextStep step, String more) {
+  private NextStep add(NextStep step, String more) {
     if (more.isEmpty()) return step;
-    var sentence = step.sentence() + " " + ReaderPhrasing.sentence(more);
+    var sentence = step.sentence() + " " + phrasing.sentence(more);
     return new NextStep(step.actor(), step.by(), sentence);
   }
 
@@ -363,11 +363,11 @@ public final class Wording {
 
   private NextStep step(Turn turn, String text) {
     var due = escrow.due();
-    return new NextStep(turn, due == null ? null : due.by(), ReaderPhrasing.sentence(text));
+    return new NextStep(turn, due == null ? null : due.by(), phrasing.sentence(text));
   }
 
-  private static NextStep ended(String text) {
-    return new NextStep(Turn.NOBODY, null, ReaderPhrasing.sentence(text));
+  private NextStep ended(String text) {
+    return new NextStep(Turn.NOBODY, null, phrasing.sentence(text));
   }
 
   /** Whether a hold is open, by the escrow's or by payments' events: either may arrive first. */

@@ -50,15 +50,37 @@ class TimelineWordingTest {
         .endsWith("about universe 4242.");
   }
 
+  @Test
+  void a_name_at_the_beginning_stays_as_the_person_wrote_it() {
+    var due = TimelineLine.of(Kind.ESCROW_DELIVERY_DUE);
+    assertThat(readByBuyer(due, "anna_b")).startsWith("anna_b has to hand the game over");
+    assertThat(readByBuyer(due, "ßen")).startsWith("ßen has");
+    assertThat(readByBuyer(TimelineLine.of(Kind.CHARGEBACK_WON), "t")).startsWith("The bank has");
+    assertThat(
+            TimelineWording.sentence(
+                TimelineLine.of(Kind.CHARGEBACK_OPENED),
+                terms(GameName.UNKNOWN),
+                new Reader(Perspective.SELLER, "bob the 2nd", "anna_b")))
+        .startsWith("bob the 2nd's bank has asked");
+  }
+
+  private static String readByBuyer(TimelineLine line, String seller) {
+    var reader = new Reader(Perspective.BUYER, "bob", seller);
+    return TimelineWording.sentence(line, terms(GameName.UNKNOWN), reader);
+  }
+
   private static String sentence(TimelineLine line, GameName game) {
-    var terms =
-        new Terms(
-            CONTRACT,
-            new UserId(Uuids.named("bob")),
-            new UserId(Uuids.named("alice")),
-            new FeeQuote(Rail.STRIPE, Money.cents(250_000), Money.cents(7_498), Money.cents(7_500)),
-            Route.GROUP_HANDOVER,
-            game);
-    return TimelineWording.sentence(line, terms, new Reader(Perspective.BUYER, "Bob", "Alice"));
+    return TimelineWording.sentence(
+        line, terms(game), new Reader(Perspective.BUYER, "Bob", "Alice"));
+  }
+
+  private static Terms terms(GameName game) {
+    return new Terms(
+        CONTRACT,
+        new UserId(Uuids.named("bob")),
+        new UserId(Uuids.named("alice")),
+        new FeeQuote(Rail.STRIPE, Money.cents(250_000), Money.cents(7_498), Money.cents(7_500)),
+        Route.GROUP_HANDOVER,
+        game);
   }
 }
