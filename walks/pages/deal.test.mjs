@@ -60,7 +60,7 @@ test('Pages: a card is declined, another one pays, the game is handed over and t
   await bob.press('Take three more days');
   await bob.page.getByRole('dialog').getByRole('button', { name: 'Take three more days' }).dblclick();
   await live(bob, /^The deadline moves to /);
-  assert.equal(await bob.page.getByRole('button', { name: 'Take three more days' }).count(), 0);
+  await bob.page.getByRole('button', { name: 'Take three more days' }).waitFor({ state: 'detached' });
 
   const tab = await bob.context.newPage();
   await tab.goto(bob.page.url());
