@@ -19,7 +19,7 @@ export interface Modal {
 export interface Given {
   readonly name: string;
   readonly type: number;
-  readonly value?: string | number | boolean;
+  readonly value?: string | number | boolean | Upload;
   readonly options?: readonly Given[];
 }
 
@@ -64,8 +64,18 @@ export const act = {
   join: (guildId: string, userId: string) => discord('guilds/members', { guildId, userId, action: 'join' }),
   leave: (guildId: string, userId: string) => discord('guilds/members', { guildId, userId, action: 'leave' }),
   addBot: (guildId: string, applicationId: string) => discord('guilds/bot', { guildId, applicationId, action: 'add' }),
-  write: (userId: string, channelId: string, content: string, replyTo?: string) =>
-    discord('messages', { userId, channelId, content, ...(replyTo ? { replyTo } : {}) }),
+  write: (
+    userId: string,
+    channelId: string,
+    { content, files, replyTo }: { content: string; files: readonly Upload[]; replyTo?: string | undefined },
+  ) =>
+    discord('messages', {
+      userId,
+      channelId,
+      ...(content ? { content } : {}),
+      ...(files.length > 0 ? { files } : {}),
+      ...(replyTo ? { replyTo } : {}),
+    }),
   typing: (userId: string, channelId: string) => discord('typing', { userId, channelId }),
   read: (userId: string, channelId: string, messageId: string) => discord('read', { userId, channelId, messageId }),
   openDm: (userId: string, applicationId: string) => discord<{ id: string }>('open-dm', { userId, applicationId }),

@@ -1,16 +1,18 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { act, type Place } from '@/api/control';
 import { ChannelType, type CommandOption, OptionType } from '@/api/discord';
+import { problemOf, upload } from '@/parts/files';
 import { displayName } from '@/parts/names';
 import { usePersonOfScene, useScene } from '@/state/context';
 import { Autocomplete } from './Autocomplete';
 import styles from './command.module.css';
-import { given, type Leaf, line, problems, type Typed } from './entry';
+import { type Files, given, type Leaf, line, problems, type Typed } from './entry';
 
 /** The options of a chosen command, each in a field; Enter sends it, Escape leaves it. */
 export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place; onDone: () => void }) {
   const { store } = useScene();
   const [typed, setTyped] = useState<Typed>({});
+  const [files, setFiles] = useState<Files>({});
   const [extra, setExtra] = useState<readonly string[]>([]);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
@@ -20,6 +22,20 @@ export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place;
   const shown = leaf.options.filter(({ name, required }) => required || extra.includes(name));
   const hidden = leaf.options.filter(({ name, required }) => !required && !extra.includes(name));
 
+  const choose = async (name: string, file: File | null) => {
+    const problem = file && problemOf([file]);
+    setWrong((before) => {
+      const { [name]: _, ...others } = before;
+      return problem ? { ...others, [name]: problem } : others;
+    });
+    const chosen = problem ? null : file;
+    // Until it has been read, the option counts as empty.
+    setTyped((before) => ({ ...before, [name]: '' }));
+    if (!chosen) return;
+    const read = await upload(chosen);
+    setFiles((before) => ({ ...before, [name]: read }));
+    setTyped((before) => ({ ...before, [name]: chosen.name }));
+  };
   const send = () => {
     const found = problems(leaf, typed);
     setWrong(found);
@@ -28,7 +44,7 @@ export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place;
       form.current?.querySelector<HTMLElement>(`[data-option="${name}"]`)?.focus();
       return;
     }
-    const options = given(leaf, typed);
+    const options = given(leaf, typed, undefined, files);
     onDone();
     void store.interact({ channelId: place.channelId, text: line(leaf, typed) }, () =>
       act.command(place, leaf.command, options),
@@ -61,12 +77,13 @@ export function CommandForm({ leaf, place, onDone }: { leaf: Leaf; place: Place;
               value={typed[option.name] ?? ''}
               error={wrong[option.name]}
               onChange={(value) => setTyped((before) => ({ ...before, [option.name]: value }))}
+              onFile={(file) => void choose(option.name, file)}
               suggest={(text) =>
                 act
                   .autocomplete(
                     place,
                     leaf.command,
-                    given(leaf, { ...typed, [option.name]: text }, option.name),
+                    given(leaf, { ...typed, [option.name]: text }, option.name, files),
                     option.name,
                   )
                   .then(({ choices }) => choices ?? [])
@@ -104,9 +121,10 @@ function Field(props: {
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
+  onFile: (file: File | null) => void;
   suggest: (text: string) => Promise<readonly { name: string; value: string | number }[]>;
 }) {
-  const { option, value, error, onChange, suggest } = props;
+  const { option, value, error, onChange, onFile, suggest } = props;
   const id = useId();
   const choices = useChoices(option);
   const attributes = {
@@ -131,6 +149,8 @@ function Field(props: {
             </option>
           ))}
         </select>
+      ) : option.type === OptionType.attachment ? (
+        <input {...attributes} type="file" onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
       ) : option.autocomplete ? (
         <Autocomplete attributes={attributes} value={value} onChange={onChange} suggest={suggest} />
       ) : (

@@ -77,3 +77,13 @@ test('the length of a text has limits', () => {
   expect(check(short, 'a')).toEqual({ error: 'Enter at least 2 characters.' });
   expect(check(short, 'abcd')).toEqual({ error: 'Enter at most 3 characters.' });
 });
+
+test('an attachment goes as the file, and is left out while it is being read', () => {
+  const command = { id: '1', application_id: '2', name: 'proof', description: '', application: { id: '2', name: 'b' } };
+  const option = { type: OptionType.attachment, name: 'file', description: '', required: true };
+  const leaf = { command, path: [], title: 'proof', description: '', options: [option] };
+  const file = { filename: 'a.png', contentType: 'image/png', content: 'AAAA' };
+  expect(given(leaf, { file: 'a.png' }, undefined, { file })).toEqual([{ name: 'file', type: 11, value: file }]);
+  expect(given(leaf, { file: 'a.png' })).toEqual([]);
+  expect(line(leaf, { file: 'a.png' })).toBe('/proof file: a.png');
+});

@@ -1,4 +1,4 @@
-import type { Given } from '@/api/control';
+import type { Given, Upload } from '@/api/control';
 import { type CommandOption, OptionType } from '@/api/discord';
 import type { UsableCommand } from '@/api/view';
 
@@ -15,6 +15,9 @@ export interface Leaf {
 
 /** What a person has typed into options, by their names. */
 export type Typed = Readonly<Record<string, string>>;
+
+/** The files of options, whose names are typed, by the names of the options. */
+export type Files = Readonly<Record<string, Upload>>;
 
 const SLASH = 1;
 
@@ -99,11 +102,15 @@ export function problems(leaf: Leaf, typed: Typed): Record<string, string> {
 }
 
 /** The options as an interaction has them; what cannot be understood is left out, unless it is being typed. */
-export function given(leaf: Leaf, typed: Typed, focused?: string): Given[] {
+export function given(leaf: Leaf, typed: Typed, focused?: string, files: Files = {}): Given[] {
   const own = leaf.options.flatMap((option): Given[] => {
     const text = typed[option.name] ?? '';
     if (option.name === focused) return [{ name: option.name, type: option.type, value: text }];
     if (text === '') return [];
+    if (option.type === OptionType.attachment) {
+      const value = files[option.name];
+      return value ? [{ name: option.name, type: option.type, value }] : [];
+    }
     const checked = check(option, text);
     return 'value' in checked ? [{ name: option.name, type: option.type, value: checked.value }] : [];
   });

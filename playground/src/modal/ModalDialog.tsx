@@ -2,12 +2,13 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { act, type FieldValue } from '@/api/control';
 import { Kind } from '@/api/discord';
 import { Select } from '@/message/Select';
+import { upload } from '@/parts/files';
 import { displayName } from '@/parts/names';
 import { usePersonOfScene, useScene } from '@/state/context';
 import type { OpenModal } from '@/state/person';
 import { Markdown } from '@/text/Markdown';
 import { Choices } from './Choices';
-import { type Field, firstValues, partsOf, problems, upload } from './fields';
+import { type Field, firstValues, partsOf, problems } from './fields';
 import styles from './modal.module.css';
 
 const PARAGRAPH = 2;

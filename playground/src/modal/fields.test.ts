@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Component, Kind } from '@/api/discord';
-import { firstValues, partsOf, problems, upload } from './fields';
+import { firstValues, partsOf, problems } from './fields';
 
 const label = (component: Component): Component => ({ type: Kind.label, label: 'A label', component });
 
@@ -36,9 +36,4 @@ test.each<[Component, unknown, string | undefined]>([
   [{ type: Kind.upload, custom_id: 'x', required: false, min_values: 0 }, [], undefined],
 ])('%o with %o', (component, value, sentence) => {
   expect(problems(partsOf([label(component)]), { x: value as string }).x).toBe(sentence);
-});
-
-test('a file is read as base64', async () => {
-  const made = await upload(new File([new Uint8Array([0, 255, 16])], 'a.bin'));
-  expect(made).toEqual({ filename: 'a.bin', contentType: 'application/octet-stream', content: 'AP8Q' });
 });

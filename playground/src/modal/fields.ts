@@ -1,4 +1,4 @@
-import type { FieldValue, Upload } from '@/api/control';
+import type { FieldValue } from '@/api/control';
 import { type Component, Kind } from '@/api/discord';
 
 /** A field of a modal, with its label. */
@@ -83,13 +83,4 @@ export function problems(parts: readonly Part[], values: Values): Record<string,
     if (sentence) found[part.field.id] = sentence;
   }
   return found;
-}
-
-/** Reads a file that a person has chosen. */
-export async function upload(file: File): Promise<Upload> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  const part = 0x8000;
-  for (let at = 0; at < bytes.length; at += part) binary += String.fromCharCode(...bytes.subarray(at, at + part));
-  return { filename: file.name, contentType: file.type || 'application/octet-stream', content: btoa(binary) };
 }

@@ -5,9 +5,11 @@ import { sentence, type UsableCommand, view } from '@/api/view';
 import { CommandForm } from '@/command/CommandForm';
 import command from '@/command/command.module.css';
 import { type Leaf, leaves, matching } from '@/command/entry';
+import { problemOf, upload } from '@/parts/files';
 import { displayName } from '@/parts/names';
 import { useScene } from '@/state/context';
 import styles from './composer.module.css';
+import { AttachButton, ChosenFiles } from './Files';
 
 const CONTENT_MAX = 2000;
 const SUGGESTIONS_MAX = 12;
@@ -21,6 +23,7 @@ export function Composer(props: { name: string; replyTo: Message | null; onRepli
   const [leaf, setLeaf] = useState<Leaf | null>(null);
   const [commands, setCommands] = useState<readonly UsableCommand[] | null>(null);
   const [at, setAt] = useState(0);
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [error, setError] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const typedAt = useRef(0);
@@ -51,17 +54,27 @@ export function Composer(props: { name: string; replyTo: Message | null; onRepli
   };
   const write = async () => {
     const content = text.trim();
-    if (content === '' || content.length > CONTENT_MAX) return;
+    if ((content === '' && files.length === 0) || content.length > CONTENT_MAX) return;
     setError(null);
     setText('');
+    setFiles([]);
     typedAt.current = 0;
     onReplied();
     try {
-      await act.write(store.personId, channelId, content, replyTo?.id);
+      const uploads = await Promise.all(files.map(upload));
+      await act.write(store.personId, channelId, { content, files: uploads, replyTo: replyTo?.id });
     } catch (problem) {
       setText(content);
+      setFiles(files);
       setError(sentence(problem));
     }
+  };
+  const attach = (more: readonly File[]) => {
+    const all = [...files, ...more];
+    const problem = problemOf(all);
+    setError(problem);
+    if (!problem) setFiles(all);
+    field.current?.focus();
   };
   const typing = () => {
     if (Date.now() - typedAt.current < TYPING_EVERY_MS) return;
@@ -90,6 +103,8 @@ export function Composer(props: { name: string; replyTo: Message | null; onRepli
         </p>
       )}
       <div className={styles.box}>
+        <ChosenFiles files={files} onRemove={(index) => setFiles(files.filter((_, i) => i !== index))} />
+        <AttachButton onChosen={attach} />
         <textarea
           ref={field}
           rows={1}
@@ -97,6 +112,12 @@ export function Composer(props: { name: string; replyTo: Message | null; onRepli
           aria-describedby={error ? `${channelId}-error` : undefined}
           placeholder={`Message ${name}, or / for commands`}
           value={text}
+          onPaste={(event) => {
+            const pasted = [...event.clipboardData.files];
+            if (pasted.length === 0) return;
+            event.preventDefault();
+            attach(pasted);
+          }}
           onChange={(event) => {
             setText(event.target.value);
             setAt(0);

@@ -3,6 +3,7 @@ import { Books } from './Books';
 import { ControlForm } from './ControlForm';
 import { COMPANIES } from './forms';
 import { Journal } from './Journal';
+import { Roblox } from './Roblox';
 import { Servers } from './Servers';
 import styles from './world.module.css';
 
@@ -36,6 +37,7 @@ export function WorldPanel({ people, onClose }: { people: readonly Person[]; onC
                 </a>
               )}
             </p>
+            {name === 'Roblox' && <Roblox />}
             {forms.map((form) => (
               <ControlForm key={form.title} form={form} />
             ))}

@@ -28,7 +28,6 @@ export interface Company {
 
 const user: FormField = { name: 'userId', label: 'User id', type: 'number', needed: true };
 const group: FormField = { name: 'groupId', label: 'Group id', type: 'number', needed: true };
-const universe: FormField = { name: 'universeId', label: 'Universe id', type: 'number', needed: true };
 const intent: FormField = { name: 'paymentIntent', label: 'Payment intent, pi_…', needed: true };
 
 const CARDS = [
@@ -44,34 +43,20 @@ export const COMPANIES: readonly Company[] = [
   {
     name: 'Roblox',
     about: 'Users, groups and games. A sale ends when the game, or the group that owns it, changes hands here.',
-    page: { url: '/sandbox/roblox', label: 'Who owns what' },
+    page: { url: '/sandbox/roblox', label: 'All of Roblox' },
     forms: [
-      {
-        path: 'roblox/control/group-owner',
-        title: 'Hand a group over',
-        about: 'To somebody who is in the group.',
-        button: 'Hand over',
-        fields: [group, user],
-      },
-      {
-        path: 'roblox/control/transfer-request',
-        title: 'Ask to transfer a game',
-        about: 'From a person to a group.',
-        button: 'Ask',
-        fields: [universe, group],
-      },
-      {
-        path: 'roblox/control/transfer-accept',
-        title: 'Accept the transfer of a game',
-        about: 'What the owner of the group does.',
-        button: 'Accept',
-        fields: [universe],
-      },
       {
         path: 'roblox/control/join',
         title: 'Join a group',
         about: 'A buyer must be in the group before it is handed over.',
         button: 'Join',
+        fields: [group, user, { name: 'role', label: 'Role', choices: ['Member', 'Developer', 'Admin'] }],
+      },
+      {
+        path: 'roblox/control/role',
+        title: 'Change a role',
+        about: 'A developer or an admin may publish in the group, and can transfer games to it.',
+        button: 'Change',
         fields: [group, user, { name: 'role', label: 'Role', choices: ['Member', 'Developer', 'Admin'] }],
       },
     ],

@@ -47,17 +47,28 @@ public final class Controls {
   }
 
   public RouterFunction<ServerResponse> routes(SimulatedEndpoint endpoint) {
+    return routes(endpoint, SimulatedEndpoint.BODY_MAX);
+  }
+
+  /**
+   * The same for calls with larger bodies.
+   *
+   * @param bodyMax the bytes that are read at most
+   */
+  public RouterFunction<ServerResponse> routes(SimulatedEndpoint endpoint, int bodyMax) {
     var control = "/sandbox/%s/control/".formatted(provider);
     var routes = route();
     for (var name : verbs.keySet()) {
       if (name.contains("/"))
         routes.POST(
-            control + name, endpoint.plain(provider, "control", call -> answer(call, name)));
+            control + name,
+            endpoint.plain(provider, "control", call -> answer(call, name), bodyMax));
     }
     return routes
         .POST(
             control + "{verb}",
-            endpoint.plain(provider, "control", call -> answer(call, call.variable("verb"))))
+            endpoint.plain(
+                provider, "control", call -> answer(call, call.variable("verb")), bodyMax))
         .build();
   }
 

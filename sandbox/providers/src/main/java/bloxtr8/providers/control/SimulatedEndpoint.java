@@ -18,7 +18,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class SimulatedEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedEndpoint.class);
-  private static final int BODY_MAX = 1 << 18;
+  static final int BODY_MAX = 1 << 18;
   private static final int TOO_LARGE = 413;
   private static final int BROKEN = 500;
   private static final int NO_ANSWER = 0;
@@ -94,8 +94,18 @@ public final class SimulatedEndpoint {
 
   /** An endpoint of the sandbox itself. */
   public HandlerFunction<ServerResponse> plain(String provider, String operation, PlainWork work) {
+    return plain(provider, operation, work, BODY_MAX);
+  }
+
+  /**
+   * The same for calls with larger bodies.
+   *
+   * @param bodyMax the bytes that are read at most
+   */
+  public HandlerFunction<ServerResponse> plain(
+      String provider, String operation, PlainWork work, int bodyMax) {
     return request ->
-        serve(request, provider, _ -> operation, (c, _) -> work.answer(c), false, BODY_MAX);
+        serve(request, provider, _ -> operation, (c, _) -> work.answer(c), false, bodyMax);
   }
 
   private @Nullable Answer strike(Call call, @Nullable Fault fault, Work work) {

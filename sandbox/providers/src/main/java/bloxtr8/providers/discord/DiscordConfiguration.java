@@ -11,6 +11,7 @@ import bloxtr8.providers.discord.gateway.GatewayConfiguration;
 import bloxtr8.providers.discord.gateway.GatewaySettings;
 import bloxtr8.providers.discord.interactions.InteractionConfiguration;
 import bloxtr8.providers.discord.messages.MessagesConfiguration;
+import bloxtr8.providers.discord.messages.SentFile;
 import bloxtr8.providers.discord.playground.PlaygroundConfiguration;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
@@ -147,7 +148,7 @@ public class DiscordConfiguration {
       EventSignal committed) {
     var controls = new Controls(PROVIDER, transaction, committed::signal);
     verbs.forEach(some -> some.addTo(controls));
-    return controls.routes(endpoint);
+    return controls.routes(endpoint, SentFile.BODY_MAX);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,7 +46,13 @@ final class GroupStore {
        ORDER BY g.id
       """;
 
-  private static final String NEWEST = "SELECT id FROM roblox.groups ORDER BY id DESC LIMIT :limit";
+  private static final String NEWEST =
+      """
+      SELECT g.id FROM roblox.groups g LEFT JOIN roblox.account a ON a.id = g.owner
+       WHERE :text = '' OR strpos(lower(g.name), :text) > 0 OR strpos(lower(a.username), :text) > 0
+             OR g.id::text = :text
+       ORDER BY g.id DESC LIMIT :limit
+      """;
 
   private static final String SET_OWNER =
       "UPDATE roblox.groups SET owner = :owner, updated_at = :now WHERE id = :id";
@@ -105,11 +112,20 @@ final class GroupStore {
     return find(host.name(), ids);
   }
 
-  List<Group> newest(int limit) {
-    return find(
-            NO_HOST,
-            db.sql(NEWEST).param("limit", limit).query((row, _) -> row.getLong("id")).list())
-        .reversed();
+  /** With their real owners. */
+  List<Group> find(Collection<Long> ids) {
+    return find(NO_HOST, ids);
+  }
+
+  /** The newest, whose name or owner contains this text, or which have this id. */
+  List<Group> newest(String text, int limit) {
+    var ids =
+        db.sql(NEWEST)
+            .param("text", text.toLowerCase(Locale.ROOT))
+            .param("limit", limit)
+            .query((row, _) -> row.getLong("id"))
+            .list();
+    return find(ids).reversed();
   }
 
   private List<Group> find(String host, Collection<Long> ids) {

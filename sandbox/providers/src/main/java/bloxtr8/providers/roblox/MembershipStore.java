@@ -46,6 +46,30 @@ final class MembershipStore {
        LIMIT :limit
       """;
 
+  private static final String PEOPLE =
+      """
+      SELECT ranked.group_id, ranked.user_id, a.username, ranked.name
+        FROM (SELECT m.group_id, m.user_id, r.name, r.rank,
+                     row_number() OVER (PARTITION BY m.group_id ORDER BY r.rank DESC, m.user_id DESC)
+                         AS place
+                FROM roblox.membership m JOIN roblox.group_role r ON r.id = m.role
+               WHERE m.group_id = ANY(:groups)) ranked
+        JOIN roblox.account a ON a.id = ranked.user_id
+       WHERE ranked.place <= :limit
+       ORDER BY ranked.group_id, ranked.place
+      """;
+
+  private static final String PUBLISHING =
+      """
+      SELECT m.user_id, g.id, g.name
+        FROM roblox.membership m
+        JOIN roblox.group_role r ON r.id = m.role
+        JOIN roblox.groups g ON g.id = m.group_id
+       WHERE m.user_id = ANY(:users) AND r.may_publish AND NOT g.locked
+       ORDER BY g.id DESC
+       LIMIT :limit
+      """;
+
   private static final int GROUPS_OF_A_USER_MAX = 1_000;
 
   private final JdbcClient db;
@@ -103,6 +127,40 @@ final class MembershipStore {
         .param("afterUser", afterUser)
         .param("limit", limit)
         .query(MembershipStore::membership)
+        .list();
+  }
+
+  /** A member of a group as people see one. */
+  record Person(long groupId, long userId, String username, String role) {}
+
+  /**
+   * The highest members of each of these groups.
+   *
+   * @param limit of one group
+   */
+  List<Person> people(Collection<Long> groupIds, int limit) {
+    return db.sql(PEOPLE)
+        .param("groups", groupIds.toArray(Long[]::new))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Person(
+                row.getLong("group_id"),
+                row.getLong("user_id"),
+                row.getString("username"),
+                row.getString("name")))
+        .list();
+  }
+
+  /** A group in which a user may publish games. */
+  record Publishing(long userId, long groupId, String groupName) {}
+
+  /** The newest groups that can take games of these users. */
+  List<Publishing> publishing(Collection<Long> userIds, int limit) {
+    return db.sql(PUBLISHING)
+        .param("users", userIds.toArray(Long[]::new))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Publishing(row.getLong("user_id"), row.getLong("id"), row.getString("name")))
         .list();
   }
 

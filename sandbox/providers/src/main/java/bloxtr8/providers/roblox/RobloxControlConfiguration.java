@@ -52,10 +52,18 @@ class RobloxControlConfiguration {
       SimulatedEndpoint endpoint,
       RobloxUserStore users,
       GroupStore groups,
-      UniverseStore universes) {
+      MembershipStore memberships,
+      UniverseStore universes,
+      TransferStore transfers,
+      Clock clock) {
     var page = new RobloxPage(users, groups, universes);
+    var overview =
+        new RobloxOverview(users, groups, memberships, universes, transfers, clock);
     return route()
         .GET("/sandbox/roblox", endpoint.plain(RobloxRouting.PROVIDER, "page", _ -> page.answer()))
+        .GET(
+            "/sandbox/roblox/overview",
+            endpoint.plain(RobloxRouting.PROVIDER, "page", overview::answer))
         .build();
   }
 }

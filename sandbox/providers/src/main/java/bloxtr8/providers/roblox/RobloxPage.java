@@ -93,12 +93,12 @@ final class RobloxPage {
             + table(
                 "Games",
                 List.of("universe id", "place id", "name", "owner", "visibility", "visits"),
-                universes.newest(SHOWN_MAX),
+                universes.newest("", SHOWN_MAX),
                 RobloxPage::cells)
             + table(
                 "Groups",
                 List.of("group id", "name", "owner", "members", "state"),
-                groups.newest(SHOWN_MAX),
+                groups.newest("", SHOWN_MAX),
                 RobloxPage::cells)
             + table(
                 "Users",

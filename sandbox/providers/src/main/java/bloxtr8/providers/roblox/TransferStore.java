@@ -3,6 +3,8 @@ package bloxtr8.providers.roblox;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,7 +21,7 @@ final class TransferStore {
   private static final String FIND =
       """
       SELECT universe_id, group_id, requested_by, requested_at, expires_at
-        FROM roblox.transfer_request WHERE universe_id = :universe
+        FROM roblox.transfer_request WHERE universe_id = ANY(:universes)
       """;
 
   private static final String REMOVE =
@@ -46,8 +48,13 @@ final class TransferStore {
   }
 
   @Nullable TransferRequest find(long universeId) {
+    var found = find(List.of(universeId));
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  List<TransferRequest> find(Collection<Long> universeIds) {
     return db.sql(FIND)
-        .param("universe", universeId)
+        .param("universes", universeIds.toArray(Long[]::new))
         .query((row, _) ->
             new TransferRequest(
                 row.getLong("universe_id"),
@@ -55,8 +62,7 @@ final class TransferStore {
                 row.getLong("requested_by"),
                 row.getTimestamp("requested_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant()))
-        .optional()
-        .orElse(null);
+        .list();
   }
 
   void remove(long universeId) {

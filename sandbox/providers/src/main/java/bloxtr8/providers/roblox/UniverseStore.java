@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,7 +61,13 @@ final class UniverseStore {
   private static final String OF_USER_AND_THEIR_GROUPS =
       FIND + " WHERE s.owner_user = :user OR g.owner = :user ORDER BY s.id LIMIT :limit";
 
-  private static final String NEWEST = FIND + " ORDER BY s.id DESC LIMIT :limit";
+  private static final String NEWEST =
+      FIND
+          + """
+           WHERE :text = '' OR strpos(lower(s.name), :text) > 0
+                 OR strpos(lower(coalesce(a.username, g.name)), :text) > 0 OR s.id::text = :text
+           ORDER BY s.id DESC LIMIT :limit
+          """;
 
   private static final String OF_PLACE =
       "SELECT id FROM roblox.universe WHERE root_place_id = :place";
@@ -181,9 +188,11 @@ final class UniverseStore {
         .list();
   }
 
-  List<Universe> newest(int limit) {
+  /** The newest, whose name or owner contains this text, or which have this id. */
+  List<Universe> newest(String text, int limit) {
     return db.sql(NEWEST)
         .param("host", NO_HOST)
+        .param("text", text.toLowerCase(Locale.ROOT))
         .param("limit", limit)
         .query(UniverseStore::universe)
         .list();

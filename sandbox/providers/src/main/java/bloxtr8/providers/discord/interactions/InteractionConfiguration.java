@@ -10,6 +10,7 @@ import bloxtr8.providers.discord.messages.AttachmentStore;
 import bloxtr8.providers.discord.messages.MessageShapes;
 import bloxtr8.providers.discord.messages.MessageStore;
 import bloxtr8.providers.discord.messages.Messages;
+import bloxtr8.providers.discord.messages.SentFile;
 import bloxtr8.providers.discord.rest.DiscordRouting;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
 import bloxtr8.providers.discord.world.Access;
@@ -143,9 +144,13 @@ public class InteractionConfiguration {
     var views = new InteractionViews(store, replies, world.channels(), signal, clock);
     var control = new InteractionControl(interactions, views, transaction, signal);
     return route()
-        .POST(CONTROL + "command", endpoint.plain("discord", "control", control::command))
+        .POST(
+            CONTROL + "command",
+            endpoint.plain("discord", "control", control::command, SentFile.BODY_MAX))
         .POST(CONTROL + "component", endpoint.plain("discord", "control", control::component))
-        .POST(CONTROL + "modal", endpoint.plain("discord", "control", control::modal))
+        .POST(
+            CONTROL + "modal",
+            endpoint.plain("discord", "control", control::modal, SentFile.BODY_MAX))
         .POST(CONTROL + "autocomplete", endpoint.plain("discord", "control", control::autocomplete))
         .GET(CONTROL + "{id}", endpoint.plain("discord", "control", control::view))
         .build();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.discord.commands.Command;
 import bloxtr8.providers.discord.messages.Message;
+import bloxtr8.providers.discord.messages.SentFile;
 import bloxtr8.providers.discord.world.Event;
 import bloxtr8.providers.discord.world.EventStore;
 import bloxtr8.providers.discord.world.SnowflakeStore;

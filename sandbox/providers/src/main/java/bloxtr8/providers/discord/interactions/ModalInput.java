@@ -11,6 +11,7 @@ import static bloxtr8.providers.discord.interactions.ModalForm.TEXT_INPUT;
 
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
+import bloxtr8.providers.discord.messages.SentFile;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;

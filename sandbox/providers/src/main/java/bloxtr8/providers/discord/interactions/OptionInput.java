@@ -3,6 +3,7 @@ package bloxtr8.providers.discord.interactions;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.discord.commands.OptionType;
+import bloxtr8.providers.discord.messages.SentFile;
 import bloxtr8.providers.discord.world.Snowflake;
 import java.math.BigDecimal;
 import java.util.ArrayList;

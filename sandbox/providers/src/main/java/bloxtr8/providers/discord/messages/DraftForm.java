@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 public final class DraftForm {
 
   private static final int FILES_MAX = 10;
-  private static final int FILE_BYTES_MAX = 10 << 20;
+  static final int FILE_BYTES_MAX = 10 << 20;
   private static final int DESCRIPTION_MAX = 1_024;
   private static final int FILENAME_MAX = 1_024;
   private static final int NONCE_MAX = 25;
@@ -101,7 +101,7 @@ public final class DraftForm {
   private List<Draft.File> files() {
     if (uploads.size() > FILES_MAX) form.errors().longerThan(form.path("attachments"), FILES_MAX);
     if (uploads.stream().anyMatch(upload -> upload.content().size() > FILE_BYTES_MAX))
-      throw DiscordRefusal.of(TOO_LARGE, TOO_LARGE_CODE, "Request entity too large");
+      throw tooLarge();
     var described = described();
     var files = new ArrayList<Draft.File>();
     for (var upload : uploads) {
@@ -112,6 +112,10 @@ public final class DraftForm {
       files.add(new Draft.File(upload, safe, description));
     }
     return files;
+  }
+
+  static DiscordRefusal tooLarge() {
+    return DiscordRefusal.of(TOO_LARGE, TOO_LARGE_CODE, "Request entity too large");
   }
 
   /** What the request says of its files, by their places. */

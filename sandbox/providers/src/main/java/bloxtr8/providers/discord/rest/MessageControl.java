@@ -10,6 +10,7 @@ import bloxtr8.providers.discord.messages.DraftForm;
 import bloxtr8.providers.discord.messages.MessageShapes;
 import bloxtr8.providers.discord.messages.Messages;
 import bloxtr8.providers.discord.messages.Origin;
+import bloxtr8.providers.discord.messages.SentFile;
 import bloxtr8.providers.discord.messages.WebhookStore;
 import bloxtr8.providers.discord.world.Access;
 import bloxtr8.providers.discord.world.ChannelStore;
@@ -63,12 +64,13 @@ final class MessageControl implements DiscordVerbs {
   private ObjectNode write(ControlRequest request) {
     var user = user(request.id("userId"));
     var channelId = request.id("channelId");
-    var content = request.text("content");
+    var files = SentFile.uploads(request.list("files"));
+    var content = files.isEmpty() ? request.text("content") : request.textOr("content", "");
     var replyTo = request.idOrNull("replyTo");
     request.nothingElse();
     var channel = access.visible(channelId, user.id());
     rules.checkMayWrite(channel, user.id());
-    var read = DraftForm.create(new Form(Json.object().put("content", content)), List.of());
+    var read = DraftForm.create(new Form(Json.object().put("content", content)), files);
     var draft = read.replyingTo(replyTo);
     rules.checkParts(channel, user.id(), draft);
     var message = messages.create(rules.awake(channel), Origin.person(user), draft);
