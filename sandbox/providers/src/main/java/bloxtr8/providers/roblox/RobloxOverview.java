@@ -1,5 +1,6 @@
 package bloxtr8.providers.roblox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -57,7 +58,7 @@ final class RobloxOverview {
             .build()
             .getQueryParams()
             .getFirst("search");
-    var text = given == null ? "" : UriUtils.decode(given, "UTF-8").strip();
+    var text = given == null ? "" : UriUtils.decode(given, UTF_8).strip();
     var body = Json.object();
     body.set("people", people(text));
     body.set("groups", groups(text));
@@ -139,8 +140,7 @@ final class RobloxOverview {
     return owner == null ? null : Long.valueOf(owner.id());
   }
 
-  private @Nullable ObjectNode transfer(
-      @Nullable TransferRequest request, Map<Long, Group> known) {
+  private @Nullable ObjectNode transfer(@Nullable TransferRequest request, Map<Long, Group> known) {
     if (request == null || !clock.instant().isBefore(request.expiresAt())) return null;
     var group = known.get(request.groupId());
     return Json.object()

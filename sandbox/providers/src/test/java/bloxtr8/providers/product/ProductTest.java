@@ -118,7 +118,8 @@ class ProductTest {
     ANSWERS.put("/api/stats", new Reply(200, "<html>"));
     assertThat(books(sandbox).body()).contains("no JSON");
     var nowhere = URI.create("http://127.0.0.1:9");
-    try (var alone = Providers.start(settings().withProduct(new ProductAddresses(nowhere, nowhere)))) {
+    try (var alone =
+        Providers.start(settings().withProduct(new ProductAddresses(nowhere, nowhere)))) {
       assertThat(books(alone).statusCode()).isEqualTo(503);
       assertThat(books(alone).body()).contains("does not answer");
     }
