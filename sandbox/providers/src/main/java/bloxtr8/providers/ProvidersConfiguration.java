@@ -22,6 +22,7 @@ import bloxtr8.providers.discord.DiscordConfiguration;
 import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.discord.playground.PlaygroundPages;
 import bloxtr8.providers.oauth.GrantStore;
+import bloxtr8.providers.product.Product;
 import bloxtr8.providers.product.ProductConfiguration;
 import bloxtr8.providers.roblox.RobloxConfiguration;
 import bloxtr8.providers.roblox.RobloxSettings;
@@ -122,6 +123,11 @@ class ProvidersConfiguration {
   @Bean
   RobloxSettings robloxSettings(ProvidersSettings settings) {
     return settings.roblox();
+  }
+
+  @Bean
+  Product product(ProvidersSettings settings) {
+    return new Product(settings.product());
   }
 
   @Bean

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the product for its public books, and lets time pass for one of its subjects. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
   private static final String LEDGER = "/api/status/ledger";
   private static final String FIGURES = "/api/stats";
@@ -52,7 +52,7 @@ final class Product implements AutoCloseable {
    *
    * @param addresses null where there is no product
    */
-  Product(@Nullable ProductAddresses addresses) {
+  public Product(@Nullable ProductAddresses addresses) {
     this.addresses = addresses;
   }
 

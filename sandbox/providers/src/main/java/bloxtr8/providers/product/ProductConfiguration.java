@@ -3,7 +3,6 @@ package bloxtr8.providers.product;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Json;
@@ -17,11 +16,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** The two questions to the product that the playground may ask; nothing else is passed on. */
 @Configuration(proxyBeanMethods = false)
 public class ProductConfiguration {
-
-  @Bean
-  Product product(ProvidersSettings settings) {
-    return new Product(settings.product());
-  }
 
   /** The books are read again and again, so they are not in the journal. */
   @Bean
