@@ -12,7 +12,7 @@ export interface Ordered {
 /** Orders are their person's: another one in this tab does not find them. */
 const keyOf = (name: string) => `order:${session.userId() ?? ''}:${name}`;
 
-/** Orders of this page, by name: a button is one order even where the browser keeps nothing. */
+/** Orders of this page, by name: a button is one order even where the browser keeps nothing, or has no room for it. */
 const known = new Map<string, Ordered>();
 
 /** The name of a person's order for one thing. */
@@ -21,11 +21,13 @@ export function orderName(action: string, id: string): string {
 }
 
 export function orderedAs(name: string): Ordered | undefined {
+  const ordered = known.get(keyOf(name));
+  if (ordered) return ordered;
   try {
     const text = sessionStorage.getItem(keyOf(name));
     return text ? (JSON.parse(text) as Ordered) : undefined;
   } catch {
-    return known.get(keyOf(name));
+    return undefined;
   }
 }
 

@@ -3,6 +3,8 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { newQueryClient } from '@/app';
 import { fakeApi, json, problem, type Sent, signedIn, signIn } from '@/testing/fake-api';
+import { adviceOn } from '@/wording/advice';
+import { states } from '@/wording/common';
 import { api, read } from './client';
 import { isUnderWay } from './ordered';
 import { useOrder } from './orders';
@@ -156,4 +158,39 @@ test('an answer whose body was cut may have been taken: the next attempt is the 
 
   const [first, again] = keys(sent);
   expect(again).toBe(first);
+});
+
+test('a second attempt is the same order where the browser has no room to keep it', async () => {
+  signIn();
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  const answers = [problem(503, 'unavailable'), taken()];
+  const sent = fakeApi({
+    ...signedIn,
+    [DELIVER]: () => answers.shift() ?? problem(500, 'internal'),
+    [COMMAND]: () => json({ commandId: 'cmd_1', status: 'ACCEPTED', sequence: 3 }),
+  });
+  const order = deliver('DELIVER:no-room');
+
+  await act(() => order.current.order('done'));
+  await act(() => order.current.order('done'));
+
+  expect(keys(sent)).toHaveLength(2);
+  expect(new Set(keys(sent)).size).toBe(1);
+});
+
+test('a refusal of which nothing is known is told in words', async () => {
+  signIn();
+  fakeApi({
+    ...signedIn,
+    [DELIVER]: taken,
+    [COMMAND]: () => json({ commandId: 'cmd_1', status: 'REFUSED', refusal: 'NOT_KNOWN_YET' }),
+  });
+  const order = deliver();
+
+  await act(() => order.current.order('done'));
+
+  const { state } = order.current;
+  expect(adviceOn(state.step === 'failed' && state.error)).toBe(states.refused);
 });

@@ -53,11 +53,15 @@ export async function outcomeOf(
 
 function later(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    function stop() {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    }
+    signal.addEventListener('abort', stop, { once: true });
   });
 }
 

@@ -18,5 +18,6 @@ export function useLive(path: string, handle: (event: LiveEvent) => void): LiveS
     return () => stop.abort();
   }, [path, signedIn]);
 
-  return state;
+  // Without a session nothing comes; it is opened again when there is one.
+  return signedIn || state === 'ended' ? state : 'waiting';
 }

@@ -56,3 +56,17 @@ test.each([401, 403, 404])('after a %i no more is asked, and the stream has not 
   expect(sent).toHaveLength(1);
   expect(states).toEqual(['connecting', 'stopped']);
 });
+
+test('a server that cuts each stream at once is asked more and more seldom', async () => {
+  vi.useFakeTimers();
+  const stop = new AbortController();
+  const sent = fakeApi({ 'GET /api/escrow/esc_1/stream': () => new Response('', { status: 200 }) });
+
+  void follow('/api/escrow/esc_1/stream', { event: () => {} }, stop.signal);
+  await vi.advanceTimersByTimeAsync(60_000);
+  stop.abort();
+  vi.useRealTimers();
+
+  expect(sent.length).toBeGreaterThan(4);
+  expect(sent.length).toBeLessThan(15);
+});

@@ -13,7 +13,7 @@ test('terms that have changed meanwhile are shown before anybody agrees to them'
   });
   await renderPage('/consent');
   await screen.findByText(words.terms('2026-01-01'));
-  expect(screen.getByText(words.whole)).toBeVisible();
+  expect(screen.getByRole('link', { name: new RegExp(words.whole) })).toBeVisible();
 
   await userEvent.click(screen.getByRole('checkbox'));
   await userEvent.click(screen.getByRole('button', { name: words.create }));

@@ -142,9 +142,9 @@ class Session {
   }
 
   private set(state: SessionState): void {
-    const same = JSON.stringify(state) === JSON.stringify(this.state);
+    if (JSON.stringify(state) === JSON.stringify(this.state)) return;
     this.state = state;
-    if (!same) for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener();
   }
 }
 

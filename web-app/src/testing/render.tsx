@@ -17,7 +17,7 @@ export interface Shown extends RenderResult {
 export async function renderPage(address: string): Promise<Shown> {
   await session.start().catch(() => {});
   const queryClient = newQueryClient();
-  queryClient.setDefaultOptions({ queries: { retry: false } });
+  queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
   forgetPeople(queryClient);
   const router = newRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
   const shown = render(

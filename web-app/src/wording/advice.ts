@@ -13,6 +13,8 @@ const ADVICE: Record<string, string> = {
   wrong_state:
     'This has changed in the meantime, so it can no longer be done. Load the page again to see what can be done now.',
   too_many_requests: 'That was too often in a short time. Wait a little, then try again.',
+  wrong_amount: 'The amount is not the one that the seller gets. Load the page again, and type what it says.',
+  text_too_long: 'This text is too long. Make it shorter, then send it again.',
   idempotency_key_reused: 'This was sent before with other contents. Load the page again, and check what was done.',
   on_hold: 'Money is on hold for a review, a chargeback or an anomaly. It can be done when that is over.',
   money_on_its_way: 'A payment is on its way, so nobody can cancel now. Wait until it has arrived or failed.',
@@ -57,7 +59,7 @@ const ADVICE: Record<string, string> = {
 export function adviceOn(error: unknown): string {
   if (error instanceof Unreachable) return states.unreachable.text;
   if (!(error instanceof ApiProblem)) return states.broken.text;
-  const advice = ADVICE[error.code] ?? error.message;
+  const advice = ADVICE[error.code] ?? (error.message || states.refused);
   return error.retryAfterSeconds ? `${advice} (${waitOf(error.retryAfterSeconds)})` : advice;
 }
 

@@ -71,5 +71,6 @@ export const states = {
     title: 'Your account is banned',
     text: 'You can still see what you have open and finish it, and take out your data in the settings.',
   },
+  refused: 'This was refused, and nothing was changed by it. Load the page again to see what can be done now.',
   reference: (id: string) => `Reference for our staff: ${id}`,
 } as const;

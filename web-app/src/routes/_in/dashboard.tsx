@@ -1,73 +1,32 @@
 import { Button } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { createFileRoute, Link, useRouter } from '@tanstack/react-router';
-import { api, read, type Schema } from '@/api/client';
+import type { Schema } from '@/api/client';
 import blocks from '@/parts/blocks.module.css';
 import { dollarsShort } from '@/parts/money';
 import { NextStep, Page, Section } from '@/parts/Page';
 import { Empty, Failure, Loaded, Skeleton } from '@/parts/States';
 import { Money, When } from '@/parts/Text';
+import { early } from '@/session/early';
 import { me } from '@/session/me';
 import { dashboard as words } from '@/wording/dashboard';
 import styles from './-dashboard.module.css';
 import { type Deal, dealsOf } from './-deals';
+import { contracts, escrows, offers, SHOWN_MAX, totals } from './-own';
 
-export const Route = createFileRoute('/_in/dashboard')({ component: Dashboard });
+export const Route = createFileRoute('/_in/dashboard')({
+  loader: ({ context: { queryClient }, preload }) =>
+    early({ preload }, () => {
+      void queryClient.prefetchQuery(me);
+      void queryClient.prefetchQuery(escrows);
+      void queryClient.prefetchQuery(contracts);
+      void queryClient.prefetchQuery(offers);
+      void queryClient.prefetchQuery(totals);
+    }),
+  component: Dashboard,
+});
 
-const LIMIT = 50;
 const DONE_SHOWN = 5;
-const REFRESH_MS = 30_000;
-
-const own = {
-  queryKey: ['stats', 'me'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => read(api.GET('/api/stats/me', { signal })),
-};
-
-/** More deals than these are not loaded: the page says so. */
-const PAGES_MAX = 10;
-
-interface Part<Item> {
-  readonly items: readonly Item[];
-  readonly pagination: { readonly hasNext: boolean };
-}
-
-interface All<Item> {
-  readonly items: readonly Item[];
-  /** Whether there are more than PAGES_MAX pages. */
-  readonly cut: boolean;
-}
-
-async function allOf<Item>(load: (page: number) => Promise<Part<Item>>): Promise<All<Item>> {
-  const items: Item[] = [];
-  for (let page = 1; page <= PAGES_MAX; page++) {
-    const found = await load(page);
-    items.push(...found.items);
-    if (!found.pagination.hasNext) return { items, cut: false };
-  }
-  return { items, cut: true };
-}
-
-const escrows = {
-  queryKey: ['escrow', 'list', 'own'],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    allOf((page) => read(api.GET('/api/escrow', { params: { query: { page, limit: LIMIT } }, signal }))),
-  refetchInterval: REFRESH_MS,
-};
-
-const contracts = {
-  queryKey: ['contracts', 'list', 'own'],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    allOf((page) => read(api.GET('/api/contracts', { params: { query: { page, limit: LIMIT } }, signal }))),
-  refetchInterval: REFRESH_MS,
-};
-
-const offers = {
-  queryKey: ['offers', 'list', 'own'],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    allOf((page) => read(api.GET('/api/offers', { params: { query: { page, limit: LIMIT } }, signal }))),
-  refetchInterval: REFRESH_MS,
-};
-
 function Dashboard() {
   const person = useQuery(me);
   return (
@@ -114,7 +73,7 @@ function Deals({ person }: { person: Schema<'Me'> }) {
   return (
     <>
       {mine.length === 0 && <p className={blocks.summary}>{words.noneYours}</p>}
-      {lists.some((list) => list.data?.cut) && <p className={blocks.summary}>{words.cut(PAGES_MAX * LIMIT)}</p>}
+      {lists.some((list) => list.data?.cut) && <p className={blocks.summary}>{words.cut(SHOWN_MAX)}</p>}
       <DealList title={words.yourTurn} deals={mine} />
       <DealList title={words.theirTurn} deals={theirs} />
       <DealList title={words.done} deals={done} shownMax={DONE_SHOWN} />
@@ -179,7 +138,7 @@ function DealLine({ deal }: { deal: Deal }) {
 function Totals() {
   return (
     <Section title={words.totals}>
-      <Loaded query={useQuery(own)} lines={2}>
+      <Loaded query={useQuery(totals)} lines={2}>
         {(data) => (
           <dl className={styles.totals}>
             {(

@@ -7,9 +7,14 @@ import blocks from '@/parts/blocks.module.css';
 import { Actions, Facts, NextStep, Page } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
+import { early } from '@/session/early';
 import { contract as contractWords, complete as words } from '@/wording/papers';
 
-export const Route = createFileRoute('/_in/contract/$id/complete')({ component: CompletePage });
+export const Route = createFileRoute('/_in/contract/$id/complete')({
+  loader: ({ params: { id }, context: { queryClient }, preload }) =>
+    early({ preload }, () => void queryClient.prefetchQuery(contractQuery(id))),
+  component: CompletePage,
+});
 
 function CompletePage() {
   const { id } = Route.useParams();

@@ -5,6 +5,7 @@ import { Signing } from '@/papers/Signing';
 import { keepToken } from '@/papers/sign-link';
 import { Page } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
+import { early } from '@/session/early';
 import { sign as words } from '@/wording/papers';
 
 export const Route = createFileRoute('/_in/contract/$id/sign')({
@@ -15,6 +16,8 @@ export const Route = createFileRoute('/_in/contract/$id/sign')({
     keepToken(params.id, search.token);
     throw redirect({ to: '/contract/$id/sign', params, search: {}, replace: true });
   },
+  loader: ({ params: { id }, context: { queryClient }, preload }) =>
+    early({ preload }, () => void queryClient.prefetchQuery(contractQuery(id))),
   component: SignPage,
 });
 

@@ -9,9 +9,14 @@ import { AskFirst } from '@/parts/AskFirst';
 import { Facts, NextStep, Page, Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
+import { early } from '@/session/early';
 import { contract as words } from '@/wording/papers';
 
-export const Route = createFileRoute('/_in/contracts/$id')({ component: ContractPage });
+export const Route = createFileRoute('/_in/contracts/$id')({
+  loader: ({ params: { id }, context: { queryClient }, preload }) =>
+    early({ preload }, () => void queryClient.prefetchQuery(contractQuery(id))),
+  component: ContractPage,
+});
 
 function ContractPage() {
   const { id } = Route.useParams();

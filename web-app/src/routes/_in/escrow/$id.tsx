@@ -27,6 +27,7 @@ import { Actions, NextStep, Page, Section, Sheet } from '@/parts/Page';
 import { Loaded } from '@/parts/States';
 import { When } from '@/parts/Text';
 import { distanceText } from '@/parts/when';
+import { early } from '@/session/early';
 import { useSession } from '@/session/hooks';
 import { cancel, deliver, extend, release } from '@/wording/actions';
 import { HOLDS, held, deal as words } from '@/wording/deal';
@@ -40,6 +41,11 @@ export const Route = createFileRoute('/_in/escrow/$id')({
     if (OF_STRIPE.some((name) => name in search))
       throw redirect({ to: '/escrow/$id', params, search: {}, replace: true });
   },
+  loader: ({ params: { id }, context: { queryClient }, preload }) =>
+    early({ preload }, () => {
+      void queryClient.prefetchQuery(escrowOf(id));
+      void queryClient.prefetchQuery(timelineOf(id));
+    }),
   component: EscrowPage,
 });
 
