@@ -57,8 +57,7 @@ class RobloxControlConfiguration {
       TransferStore transfers,
       Clock clock) {
     var page = new RobloxPage(users, groups, universes);
-    var overview =
-        new RobloxOverview(users, groups, memberships, universes, transfers, clock);
+    var overview = new RobloxOverview(users, groups, memberships, universes, transfers, clock);
     return route()
         .GET("/sandbox/roblox", endpoint.plain(RobloxRouting.PROVIDER, "page", _ -> page.answer()))
         .GET(

@@ -139,8 +139,7 @@ final class RobloxOverview {
     return owner == null ? null : Long.valueOf(owner.id());
   }
 
-  private @Nullable ObjectNode transfer(
-      @Nullable TransferRequest request, Map<Long, Group> known) {
+  private @Nullable ObjectNode transfer(@Nullable TransferRequest request, Map<Long, Group> known) {
     if (request == null || !clock.instant().isBefore(request.expiresAt())) return null;
     var group = known.get(request.groupId());
     return Json.object()

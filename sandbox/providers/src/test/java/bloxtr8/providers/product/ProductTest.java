@@ -118,7 +118,8 @@ class ProductTest {
     ANSWERS.put("/api/stats", new Reply(200, "<html>"));
     assertThat(books(sandbox).body()).contains("no JSON");
     var nowhere = URI.create("http://127.0.0.1:9");
-    try (var alone = Providers.start(settings().withProduct(new ProductAddresses(nowhere, nowhere)))) {
+    try (var alone =
+        Providers.start(settings().withProduct(new ProductAddresses(nowhere, nowhere)))) {
       assertThat(books(alone).statusCode()).isEqualTo(503);
       assertThat(books(alone).body()).contains("does not answer");
     }
@@ -149,6 +150,16 @@ class ProductTest {
     var refused = time("{\"subject\": \"x\", \"forward\": \"PT1H\"}");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("no such subject");
+    ANSWERS.put(
+        "/sandbox/test-api/time",
+        new Reply(
+            422,
+            """
+            {"detail": "The request is not valid.",
+             "errors": [{"field": "subject", "message": "must be an id"}]}
+            """));
+    assertThat(time("{\"subject\": \"x\", \"forward\": \"PT1H\"}").body())
+        .contains("subject: must be an id.");
     ANSWERS.put("/sandbox/test-api/time", new Reply(503, "{}"));
     assertThat(time("{\"subject\": \"x\", \"forward\": \"PT1H\"}").statusCode()).isEqualTo(503);
   }

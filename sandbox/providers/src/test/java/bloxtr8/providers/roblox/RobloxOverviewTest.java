@@ -58,8 +58,7 @@ class RobloxOverviewTest {
     var group = roblox.group(alice);
     var game = roblox.game(alice);
     assertThat(universe(game).path("transfer").isNull()).isTrue();
-    roblox.control(
-        "transfer-request", Json.object().put("universeId", game).put("groupId", group));
+    roblox.control("transfer-request", Json.object().put("universeId", game).put("groupId", group));
     assertThat(universe(game).path("transfer").path("groupId").asLong()).isEqualTo(group);
     roblox.control("transfer-accept", Json.object().put("universeId", game));
     assertThat(universe(game).path("transfer").isNull()).isTrue();
@@ -69,8 +68,7 @@ class RobloxOverviewTest {
   @Test
   void it_is_bounded_newest_first_and_searched_by_names() {
     var last = 0L;
-    for (var i = 0; i < MANY; i++)
-      last = roblox.user(String.format(Locale.ROOT, "crowd%d", i));
+    for (var i = 0; i < MANY; i++) last = roblox.user(String.format(Locale.ROOT, "crowd%d", i));
     var people = overview("CROWD").path("people");
     assertThat(people).hasSize(20);
     assertThat(people.path(0).path("id").asLong()).isEqualTo(last);

@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A file that a person sends, as the control API takes it: {@code {filename, contentType?, content}}
- * with the content in Base64.
+ * A file that a person sends, as the control API takes it: {@code {filename, contentType?,
+ * content}} with the content in Base64.
  */
 public record SentFile(String filename, String contentType, Bytes content) {
 
@@ -42,8 +42,7 @@ public record SentFile(String filename, String contentType, Bytes content) {
     try {
       var content = new Bytes(Base64.getDecoder().decode(file.path("content").asString("")));
       if (content.size() > DraftForm.FILE_BYTES_MAX) throw DraftForm.tooLarge();
-      return new SentFile(
-          Filenames.safe(name), TYPE.matcher(type).matches() ? type : ANY, content);
+      return new SentFile(Filenames.safe(name), TYPE.matcher(type).matches() ? type : ANY, content);
     } catch (IllegalArgumentException _) {
       throw Problem.unprocessable("The content of '%s' is not Base64.".formatted(name));
     }
