@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -135,7 +136,8 @@ final class Product implements AutoCloseable {
   }
 
   private static Problem away(int status) {
-    return Problem.unavailable("The product answered with %d.".formatted(status));
+    return Problem.unavailable(
+        String.format(Locale.ROOT, "The product answered with %d.", status));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package bloxtr8.providers.roblox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -57,7 +58,7 @@ final class RobloxOverview {
             .build()
             .getQueryParams()
             .getFirst("search");
-    var text = given == null ? "" : UriUtils.decode(given, "UTF-8").strip();
+    var text = given == null ? "" : UriUtils.decode(given, UTF_8).strip();
     var body = Json.object();
     body.set("people", people(text));
     body.set("groups", groups(text));
