@@ -136,8 +136,7 @@ final class Product implements AutoCloseable {
   }
 
   private static Problem away(int status) {
-    return Problem.unavailable(
-        String.format(Locale.ROOT, "The product answered with %d.", status));
+    return Problem.unavailable(String.format(Locale.ROOT, "The product answered with %d.", status));
   }
 
   @Override
