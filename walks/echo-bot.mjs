@@ -111,6 +111,19 @@ class EchoBot {
         await this.call('POST', `/channels/${made.id}/messages`, { content: 'The deal goes on here.' });
         return reply(Callback.message, { content: `Go on in <#${made.id}>.` });
       }
+      case 'revise': {
+        const messages = `/channels/${interaction.channel_id}/messages`;
+        const written = await this.call('POST', messages, { content: 'The first words.' });
+        await this.call('PATCH', `${messages}/${written.id}`, { content: 'Better words.' });
+        await this.call('PUT', `${messages}/${written.id}/reactions/${encodeURIComponent('🎉')}/@me`);
+        return reply(Callback.message, { content: 'Revised.', flags: EPHEMERAL });
+      }
+      case 'proof': {
+        const [file] = Object.values(data.resolved.attachments);
+        return reply(Callback.message, { content: `**${file.filename}** has ${file.size} bytes.` });
+      }
+      case 'survey':
+        return reply(Callback.modal, surveyForm());
       case 'count': {
         const count = Number(/\d+/.exec(interaction.message.content)?.[0] ?? 0) + 1;
         return reply(Callback.update, { content: `Pressed ${count} times`, components: rows() });
@@ -143,6 +156,9 @@ const COMMANDS = [
   command('slow', 'Answers after a while'),
   command('silent', 'Never answers'),
   command('thread', 'Begins a thread'),
+  command('revise', 'Changes a message, and reacts to it'),
+  command('proof', 'Takes a file', [{ type: 11, name: 'file', description: 'what proves it', required: true }]),
+  command('survey', 'Opens a form with choices'),
   { type: 3, name: 'Verify with Bloxtr8' },
   { type: 2, name: 'Who is this' },
 ];
@@ -230,6 +246,27 @@ function offerForm() {
           { label: 'USDC on Base', value: 'usdc' },
         ],
       }),
+    ],
+  };
+}
+
+function surveyForm() {
+  const label = (title, component) => ({ type: 18, label: title, component });
+  const option = (text) => ({ label: text, value: text.toLowerCase() });
+  return {
+    custom_id: 'survey-form',
+    title: 'How was it?',
+    components: [
+      label('Who are you', { type: 21, custom_id: 'role', options: [option('Buyer'), option('Seller')] }),
+      label('What went well', {
+        type: 22,
+        custom_id: 'well',
+        min_values: 0,
+        max_values: 3,
+        required: false,
+        options: [option('Payment'), option('Delivery'), option('Support')],
+      }),
+      label('Ask me again', { type: 23, custom_id: 'again' }),
     ],
   };
 }

@@ -5,6 +5,11 @@ import { startEchoBot } from '../echo-bot.mjs';
 import { DISCORD_BOT_TOKEN, newUsername, SANDBOX } from '../stack.mjs';
 
 const CONTROL = `${SANDBOX}/discord/control`;
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const EVIL = '<img src=x onerror=alert(1)>';
 
 let bot;
@@ -109,6 +114,89 @@ test('Playground: a form says what is wrong with it, and is sent when nothing is
   await left.getByText('"amount": "5,000"', { exact: false }).waitFor();
 });
 
+test('Playground: a form with one choice, with several and with a tick', async (t) => {
+  const page = await opened(t, [mara]);
+  const left = pane(page, 'Mara Vale');
+  await command(left, 'survey');
+  await left.getByRole('button', { name: 'Send' }).click();
+  const form = page.getByRole('dialog', { name: 'How was it?' });
+  await form.getByRole('radio', { name: 'Buyer' }).check();
+  await form.getByRole('radio', { name: 'Seller' }).check();
+  assert.ok(!(await form.getByRole('radio', { name: 'Buyer' }).isChecked()));
+  await form.getByRole('checkbox', { name: 'Payment' }).check();
+  await form.getByRole('checkbox', { name: 'Support' }).check();
+  await form.getByRole('checkbox', { name: 'Ask me again' }).check();
+  await page.examine('playground-choices');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await form.waitFor({ state: 'detached' });
+  const said = left.getByText('"role": "seller"', { exact: false });
+  await said.waitFor();
+  const values = JSON.parse((await said.innerText()).replace(/\s+/g, ' '));
+  assert.deepEqual(values, { role: 'seller', well: ['payment', 'support'], again: true });
+});
+
+test('Playground: edits, reactions, files and the command of a user', async (t) => {
+  const page = await opened(t, [mara, theo]);
+  const [left, right] = [pane(page, 'Mara Vale'), pane(page, 'Theo K.')];
+  await command(left, 'revise');
+  await left.getByRole('button', { name: 'Send' }).click();
+  await right.getByText('Better words.').waitFor();
+  await right.getByText('(edited)').last().waitFor();
+  await right.getByRole('list', { name: 'Reactions' }).getByText('🎉 1').waitFor();
+
+  await left.getByLabel('Files to attach').setInputFiles([
+    { name: 'proof.png', mimeType: 'image/png', buffer: PIXEL },
+    { name: `${EVIL}.txt`, mimeType: 'text/plain', buffer: Buffer.from('what was agreed') },
+  ]);
+  await write(left, 'As agreed');
+  await right.getByText('As agreed').waitFor();
+  const picture = right.getByRole('img', { name: 'proof.png' });
+  await picture.waitFor();
+  assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0), 'the picture is loaded');
+  await right.getByRole('link', { name: /\.txt/ }).waitFor();
+  assert.equal(await page.locator('img[src="x"]').count(), 0, 'the name of a file makes no picture');
+  await page.examine('playground-files');
+  await left.getByLabel('Files to attach').setInputFiles([
+    { name: 'large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) },
+  ]);
+  await left.getByText('large.bin is larger than 10 MB.').waitFor();
+
+  await command(left, 'proof');
+  await left.getByLabel(/^file/).setInputFiles({ name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('paid') });
+  await left.getByRole('button', { name: 'Send' }).click();
+  await right.getByText('has 4 bytes.').waitFor();
+
+  await right.locator('[data-message]', { hasText: 'As agreed' }).last().click({ button: 'right' });
+  await right.getByRole('menuitem', { name: /Who is this/ }).click();
+  await right.getByText('That is').waitFor();
+});
+
+test('Playground: with the keyboard alone', async (t) => {
+  const page = await opened(t, []);
+  await page.getByRole('heading', { name: 'Who do you want to be?' }).waitFor();
+  if ((await page.getByLabel('Search people').count()) > 0) {
+    await reach(page, /^Search people$/);
+    await page.keyboard.type(mara.username);
+  }
+  await reach(page, new RegExp(`@${mara.username}$`));
+  await page.keyboard.press('Enter');
+  await pane(page, 'Mara Vale').waitFor();
+  await reach(page, /Obby Makers/);
+  await page.keyboard.press('Enter');
+  await reach(page, /^# ?general/);
+  await page.keyboard.press('Enter');
+  await reach(page, /^Message #?general/);
+  await page.keyboard.type('written by keyboard');
+  await page.keyboard.press('Enter');
+  await pane(page, 'Mara Vale').getByText('written by keyboard').waitFor();
+  await page.keyboard.type('/ech');
+  await pane(page, 'Mara Vale').getByRole('option', { name: /echo/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('a command by keyboard');
+  await page.keyboard.press('Enter');
+  await pane(page, 'Mara Vale').getByText('a command by keyboard', { exact: true }).waitFor();
+});
+
 test('Playground: threads and direct messages, on a phone and in the dark', async (t) => {
   const page = await opened(t, [theo], { phone: true, dark: true });
   const right = pane(page, 'Theo K.');
@@ -163,6 +251,32 @@ test('Playground: the start page and the rest of the world', async (t) => {
   await page.examine('playground-world');
 });
 
+test('Playground: the books, and a group and a game that change hands at Roblox', async (t) => {
+  const page = await opened(t, []);
+  await page.getByRole('button', { name: 'The rest of the world' }).click();
+  await page.getByText('The ledger is green').waitFor();
+  const time = page.getByRole('form', { name: 'Let time pass' });
+  await time.getByLabel(/^Of/).fill('nothing');
+  await time.getByRole('button', { name: 'Let it pass' }).click();
+  await time.getByRole('alert').waitFor();
+
+  const [seller, buyer] = [newUsername(), newUsername()];
+  const { id: sellerId } = await roblox('user', { username: seller });
+  const { id: buyerId } = await roblox('user', { username: buyer });
+  const group = await roblox('group', { ownerId: sellerId, name: `Makers of ${seller}` });
+  await roblox('join', { groupId: group.id, userId: buyerId });
+  await roblox('universe', { ownerUserId: sellerId, name: `Obby of ${seller}` });
+  await page.locator('summary', { hasText: 'Roblox' }).click();
+  const owned = page.getByRole('region', { name: 'Who owns what at Roblox' });
+  await owned.getByRole('searchbox').fill(seller);
+  await owned.getByRole('button', { name: `Hand over to Makers of ${seller}: Obby of ${seller}` }).click();
+  await owned.getByRole('button', { name: `Accept transfer to Makers of ${seller}: Obby of ${seller}` }).click();
+  await owned.getByText(`of the group Makers of ${seller}`).waitFor();
+  await owned.getByRole('button', { name: `Hand over to ${buyer}: Makers of ${seller}` }).click();
+  await owned.getByText(`of ${buyer},`).waitFor();
+  await page.examine('playground-roblox');
+});
+
 /** The page with some people side by side, in a channel; it fails on a broken policy and on errors. */
 async function opened(t, people, options = {}, at = { guild, channel }) {
   const visitor = await openBrowser(t, options);
@@ -190,19 +304,42 @@ async function write(of, text) {
   await field.press('Enter');
 }
 
+const TABS_MAX = 60;
+
+/** Goes on by Tab until what has the focus is called so. */
+async function reach(page, name) {
+  for (let i = 0; i < TABS_MAX; i++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const at = document.activeElement;
+      return (at?.getAttribute('aria-label') ?? at?.innerText ?? '').replace(/\s+/g, ' ').trim();
+    });
+    if (name.test(found)) return;
+  }
+  assert.fail(`Tab does not reach ${name}`);
+}
+
 /** Chooses a command by its name. */
 async function command(of, name) {
   await of.getByRole('textbox', { name: /^Message / }).fill(`/${name}`);
   await of.getByRole('option', { name: new RegExp(`^/${name}`) }).click();
 }
 
-async function control(verb, body) {
-  const response = await fetch(`${CONTROL}/${verb}`, {
+function control(verb, body) {
+  return called(`${CONTROL}/${verb}`, body);
+}
+
+function roblox(verb, body) {
+  return called(`${SANDBOX}/roblox/control/${verb}`, body);
+}
+
+async function called(url, body) {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
   const answer = await response.json();
-  assert.equal(response.status, 200, `${verb}: ${JSON.stringify(answer)}`);
+  assert.equal(response.status, 200, `${url}: ${JSON.stringify(answer)}`);
   return answer;
 }

@@ -35,14 +35,14 @@ beforeEach(() => {
 
 test('a group is handed over by one click', async () => {
   render(<Roblox />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Hand Makers over to theo' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hand over to theo: Makers' }));
   expect(asked).toContainEqual({ path: '/sandbox/roblox/control/group-owner', body: { groupId: 7, userId: 2 } });
   expect(await screen.findByText("Makers is theo's now.")).toBeInTheDocument();
 });
 
 test('the transfer of a game is asked for, and accepted', async () => {
   render(<Roblox />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Hand Obby over to Makers' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hand over to Makers: Obby' }));
   expect(asked).toContainEqual({
     path: '/sandbox/roblox/control/transfer-request',
     body: { universeId: 9, groupId: 7 },
@@ -58,13 +58,13 @@ test('the transfer of a game is asked for, and accepted', async () => {
     },
   ];
   await userEvent.type(screen.getByRole('searchbox'), 'ob');
-  await userEvent.click(await screen.findByRole('button', { name: 'Accept the transfer of Obby to Makers' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Accept transfer to Makers: Obby' }));
   expect(asked).toContainEqual({ path: '/sandbox/roblox/control/transfer-accept', body: { universeId: 9 } });
 });
 
 test('what Roblox refuses is said', async () => {
   refusal = 'The group 7 is locked by Roblox.';
   render(<Roblox />);
-  await userEvent.click(await screen.findByRole('button', { name: 'Hand Makers over to theo' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Hand over to theo: Makers' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The group 7 is locked by Roblox.');
 });

@@ -114,7 +114,7 @@ function Game({ universe, act }: { universe: Universe; act: Act }) {
           <button
             type="button"
             className={styles.act}
-            aria-label={`Accept the transfer of ${name} to ${transfer.groupName}`}
+            aria-label={`Accept transfer to ${transfer.groupName}: ${name}`}
             onClick={() => act('transfer-accept', { universeId: id }, `${name} is ${transfer.groupName}'s now.`)}
           >
             Accept transfer to {transfer.groupName}
@@ -130,7 +130,7 @@ function Game({ universe, act }: { universe: Universe; act: Act }) {
       )}
       {!transfer && mayGoTo.length > 0 && (
         <HandOver
-          label={`Hand ${name} over to`}
+          what={name}
           choices={mayGoTo}
           onChosen={(group) =>
             act(
@@ -161,7 +161,7 @@ function Owned({ group, act }: { group: Group; act: Act }) {
       </p>
       {!locked && others.length > 0 && (
         <HandOver
-          label={`Hand ${name} over to`}
+          what={name}
           choices={others}
           onChosen={(member) =>
             act('group-owner', { groupId: id, userId: member.id }, `${name} is ${member.name}'s now.`)
@@ -175,8 +175,8 @@ function Owned({ group, act }: { group: Group; act: Act }) {
 const BUTTONS_MAX = 3;
 
 /** A button for each of a few; a list of many. */
-function HandOver(props: { label: string; choices: readonly Named[]; onChosen: (chosen: Named) => void }) {
-  const { label, choices, onChosen } = props;
+function HandOver(props: { what: string; choices: readonly Named[]; onChosen: (chosen: Named) => void }) {
+  const { what, choices, onChosen } = props;
   if (choices.length <= BUTTONS_MAX)
     return (
       <p className={styles.acts}>
@@ -185,7 +185,7 @@ function HandOver(props: { label: string; choices: readonly Named[]; onChosen: (
             key={choice.id}
             type="button"
             className={styles.act}
-            aria-label={`${label} ${choice.name}`}
+            aria-label={`Hand over to ${choice.name}: ${what}`}
             onClick={() => onChosen(choice)}
           >
             Hand over to {choice.name}
@@ -196,7 +196,7 @@ function HandOver(props: { label: string; choices: readonly Named[]; onChosen: (
   return (
     <p className={styles.acts}>
       <select
-        aria-label={label}
+        aria-label={`Hand ${what} over to`}
         value=""
         onChange={(event) => {
           const chosen = choices.find(({ id }) => String(id) === event.target.value);

@@ -83,7 +83,16 @@ public final class Product implements AutoCloseable {
     var reply = sent(post);
     if (reply.statusCode() == OK) return Answer.json(json(reply).put("sandbox", true));
     if (reply.statusCode() >= OUTAGE) throw away(reply.statusCode());
-    return Answer.of(reply.statusCode(), "application/problem+json", reply.body());
+    return Answer.of(reply.statusCode(), "application/problem+json", Json.text(refusal(reply)));
+  }
+
+  /** The product's refusal; what is wrong with a field is its sentence. */
+  private static ObjectNode refusal(HttpResponse<String> reply) {
+    var refusal = json(reply);
+    var error = refusal.path("errors").path(0);
+    if (!error.isObject()) return refusal;
+    var field = error.path("field").asString("");
+    return refusal.put("detail", field + ": " + error.path("message").asString("") + ".");
   }
 
   private ProductAddresses product() {

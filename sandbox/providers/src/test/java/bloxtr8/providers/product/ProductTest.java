@@ -150,6 +150,16 @@ class ProductTest {
     var refused = time("{\"subject\": \"x\", \"forward\": \"PT1H\"}");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("no such subject");
+    ANSWERS.put(
+        "/sandbox/test-api/time",
+        new Reply(
+            422,
+            """
+            {"detail": "The request is not valid.",
+             "errors": [{"field": "subject", "message": "must be an id"}]}
+            """));
+    assertThat(time("{\"subject\": \"x\", \"forward\": \"PT1H\"}").body())
+        .contains("subject: must be an id.");
     ANSWERS.put("/sandbox/test-api/time", new Reply(503, "{}"));
     assertThat(time("{\"subject\": \"x\", \"forward\": \"PT1H\"}").statusCode()).isEqualTo(503);
   }
