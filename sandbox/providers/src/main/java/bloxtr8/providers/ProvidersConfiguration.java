@@ -22,6 +22,7 @@ import bloxtr8.providers.discord.DiscordConfiguration;
 import bloxtr8.providers.discord.DiscordSettings;
 import bloxtr8.providers.discord.playground.PlaygroundPages;
 import bloxtr8.providers.oauth.GrantStore;
+import bloxtr8.providers.product.ProductAddresses;
 import bloxtr8.providers.product.ProductConfiguration;
 import bloxtr8.providers.roblox.RobloxConfiguration;
 import bloxtr8.providers.roblox.RobloxSettings;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
@@ -122,6 +124,12 @@ class ProvidersConfiguration {
   @Bean
   RobloxSettings robloxSettings(ProvidersSettings settings) {
     return settings.roblox();
+  }
+
+  /** None where there is no product. */
+  @Bean
+  @Nullable ProductAddresses productAddresses(ProvidersSettings settings) {
+    return settings.product();
   }
 
   @Bean

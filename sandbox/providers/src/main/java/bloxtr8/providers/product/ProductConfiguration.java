@@ -3,12 +3,12 @@ package bloxtr8.providers.product;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
-import bloxtr8.providers.ProvidersSettings;
 import bloxtr8.providers.control.Answer;
 import bloxtr8.providers.control.ControlRequest;
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
 import bloxtr8.providers.control.SimulatedEndpoint;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -19,8 +19,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 public class ProductConfiguration {
 
   @Bean
-  Product product(ProvidersSettings settings) {
-    return new Product(settings.product());
+  Product product(ObjectProvider<ProductAddresses> addresses) {
+    return new Product(addresses.getIfAvailable());
   }
 
   /** The books are read again and again, so they are not in the journal. */
