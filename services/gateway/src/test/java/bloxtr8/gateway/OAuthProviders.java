@@ -78,7 +78,8 @@ final class OAuthProviders implements AutoCloseable {
 
   /** The id of a user at a provider, who is made when there is none of this name. */
   String user(String provider, String username) {
-    return post(provider + "/control/user", Map.of("username", username)).path("id").asString();
+    var verb = provider.equals("discord") ? "/control/users" : "/control/user";
+    return post(provider + verb, Map.of("username", username)).path("id").asString();
   }
 
   /** The address to which the provider sends the browser after this user agreed. */
