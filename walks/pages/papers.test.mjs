@@ -22,7 +22,7 @@ test('Pages: two people sign in two browsers, and the document proves itself', a
   await bob.look('contracts');
   await bob.press(TITLE);
   await bob.isAt(`/contracts/${contractId}`);
-  assert.equal(await bob.heading(), TITLE);
+  await bob.page.getByRole('heading', { level: 1, name: TITLE, exact: true }).waitFor();
   assert.equal(await bob.page.locator('main img').count(), 0);
   await bob.look('contract');
 
