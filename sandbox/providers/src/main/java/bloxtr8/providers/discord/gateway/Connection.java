@@ -127,20 +127,21 @@ final class Connection {
   /** Sends what waits, closes the WebSocket, and waits for that. */
   void stop(CloseStatus status) {
     closing = status;
+    // A loop that pauses ends without another round: what still waits is sent here.
     loop.stop();
-    if (!closed) closeSocket(status);
+    if (!closed) sendAndClose(status);
   }
 
   private Duration round() {
     if (closed) return poll;
     try {
-      if (paused) return pausedRound();
-      for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) write(frame);
+      sendWaiting();
       var status = closing;
       if (status != null) {
         closeSocket(status);
         return poll;
       }
+      if (paused) return poll;
       if (System.nanoTime() - lastBeat > zombieNanos) {
         close(CloseReason.SESSION_TIMED_OUT);
         return Duration.ZERO;
@@ -153,11 +154,18 @@ final class Connection {
     }
   }
 
-  private Duration pausedRound() {
-    waiting.clear();
-    var status = closing;
-    if (status != null) closeSocket(status);
-    return poll;
+  private void sendAndClose(CloseStatus status) {
+    try {
+      sendWaiting();
+    } catch (IOException | IllegalStateException _) {
+      // The bot has gone.
+    }
+    closeSocket(status);
+  }
+
+  private void sendWaiting() throws IOException {
+    if (paused) waiting.clear();
+    for (var frame = waiting.poll(); frame != null; frame = waiting.poll()) write(frame);
   }
 
   private Duration dispatch() throws IOException {
