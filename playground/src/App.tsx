@@ -4,6 +4,7 @@ import styles from './app.module.css';
 import { Pane } from './pane/Pane';
 import { PeoplePicker } from './pane/PeoplePicker';
 import { ColourSwitch } from './parts/ColourSwitch';
+import { Start } from './Start';
 import { mayAdd, type Place, readPlaces, writePlaces } from './state/place';
 import { WorldPanel } from './world/WorldPanel';
 
@@ -11,7 +12,7 @@ import { WorldPanel } from './world/WorldPanel';
 export function App() {
   const [people, setPeople] = useState<readonly Person[] | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const [places, setPlaces] = useState(() => readPlaces(window.location.hash));
+  const [places, setPlaces] = useState<readonly Place[]>(() => readPlaces(window.location.hash));
   const [shown, setShown] = useState(0);
   const [world, setWorld] = useState(false);
 
@@ -53,7 +54,7 @@ export function App() {
         <div className={styles.mark}>
           <b>SANDBOX — no real money, no real company, not Discord</b>
         </div>
-        <div className={styles.head}>
+        <div className={styles.head} data-people={places.length > 0}>
           <h1 className={styles.title}>
             Playground <small>of Bloxtr8</small>
           </h1>
@@ -91,25 +92,17 @@ export function App() {
             </div>
           ))}
           {places.length === 0 && (
-            <div className={styles.start}>
-              <h2>Who do you want to be?</h2>
-              <p>
-                Choose a person, then another: they stand side by side, and what one does the other sees. Everything
-                here is kept by the sandbox on this machine, and nobody else sees it.
-              </p>
-              {error && (
-                <p role="alert" className={styles.error}>
-                  {error}{' '}
-                  <button type="button" className={styles.tool} onClick={() => void load()}>
-                    Try again
-                  </button>
-                </p>
-              )}
-              {people && <PeoplePicker people={humans} onPick={add} onMade={load} />}
-              <p>
-                <a href="/sandbox/about">What else is simulated, and how to control it</a>
-              </p>
-            </div>
+            <Start
+              people={people && humans}
+              error={error}
+              onRetry={() => void load()}
+              onPick={add}
+              onMade={load}
+              onBegin={(begun) => {
+                setPlaces(begun);
+                setShown(0);
+              }}
+            />
           )}
         </div>
         {world && <WorldPanel people={people ?? []} onClose={() => setWorld(false)} />}

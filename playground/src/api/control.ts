@@ -58,6 +58,7 @@ export interface Place {
 type Named = Pick<Command, 'application_id' | 'name'>;
 
 export const act = {
+  prepare: () => discord<{ sellerId: string; buyerId: string; guildId: string; channelId: string }>('prepare', {}),
   newUser: (username: string) => discord<{ id: string }>('users', { username }),
   settings: (userId: string, acceptsDms: boolean) => discord('users/settings', { userId, acceptsDms }),
   newGuild: (name: string, ownerId: string) => discord<{ id: string }>('guilds', { name, ownerId }),

@@ -118,5 +118,5 @@ export const view = {
     get<{ commands: UsableCommand[] }>(`/people/${personId}/commands`, { guildId, channelId }).then(
       ({ commands }) => commands,
     ),
-  events: (personId: string, after: number) => `${ROOT}/people/${personId}/events?after=${after}`,
+  events: (people: readonly string[], after: number) => `${ROOT}/events?people=${people.join(',')}&after=${after}`,
 };

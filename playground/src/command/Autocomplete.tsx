@@ -88,6 +88,7 @@ export function Autocomplete(props: {
               type="button"
               role="option"
               tabIndex={-1}
+              className={styles.choice}
               key={String(choice.value)}
               id={`${list}-${i}`}
               aria-selected={i === at}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ChannelType, type Component, Kind, type SelectOption } from '@/api/discord';
 import type { World } from '@/api/view';
 import { useDismissal } from '@/parts/Menu';
 import { displayName } from '@/parts/names';
+import { useSide } from '@/parts/side';
 import { usePersonOfScene, useScene } from '@/state/context';
 import { emojiText } from './Button';
 import styles from './select.module.css';
@@ -67,6 +68,8 @@ export function Select(props: {
     }
   };
   const ref = useDismissal(open, close);
+  const panel = useRef<HTMLDivElement>(null);
+  const side = useSide(open, ref, panel);
   const choose = (value: string) => {
     if (max === 1) {
       const next = chosen[0] === value && min === 0 ? [] : [value];
@@ -98,7 +101,7 @@ export function Select(props: {
         <span aria-hidden="true">▾</span>
       </button>
       {open && (
-        <div className={styles.panel}>
+        <div className={styles.panel} data-side={side} ref={panel}>
           {options.length > SEARCH_FROM && (
             <input
               className={styles.search}
@@ -113,6 +116,7 @@ export function Select(props: {
               <button
                 type="button"
                 role="option"
+                className={styles.option}
                 key={option.value}
                 aria-selected={chosen.includes(option.value)}
                 onClick={() => choose(option.value)}

@@ -183,6 +183,7 @@ function Suggestions(props: {
             type="button"
             role="option"
             tabIndex={-1}
+            className={command.choice}
             key={`${leaf.command.id} ${leaf.title}`}
             ref={i === at ? chosen : undefined}
             aria-selected={i === at}

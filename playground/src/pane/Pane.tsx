@@ -3,7 +3,6 @@ import { act } from '@/api/control';
 import type { Message } from '@/api/discord';
 import type { Person, World } from '@/api/view';
 import { ModalDialog } from '@/modal/ModalDialog';
-import { Avatar } from '@/parts/Avatar';
 import { displayName } from '@/parts/names';
 import { type Scene, SceneContext, usePerson } from '@/state/context';
 import type { Place } from '@/state/place';
@@ -12,13 +11,14 @@ import { Conversation } from './Conversation';
 import { firstChannel } from './order';
 import styles from './pane.module.css';
 import { Channels, Dms, Guilds } from './Sidebar';
+import { WhoIsThis } from './WhoIsThis';
 
 /** One person's window on Discord. */
 export function Pane(props: {
   place: Place;
   bots: readonly Person[];
   onMove: (place: Place) => void;
-  onClose: (() => void) | null;
+  onClose: () => void;
 }) {
   const { place, bots, onMove, onClose } = props;
   const [store, state] = usePerson(place.personId);
@@ -57,14 +57,12 @@ export function Pane(props: {
           {error ? (
             <div role="alert" className={styles.message}>
               <p>{error}</p>
-              <button type="button" onClick={() => store.retry()}>
+              <button type="button" className={styles.quiet} onClick={() => store.retry()}>
                 Try again
               </button>
-              {onClose && (
-                <button type="button" onClick={onClose}>
-                  Close this pane
-                </button>
-              )}
+              <button type="button" className={styles.quiet} onClick={onClose}>
+                Close this pane
+              </button>
             </div>
           ) : (
             <p role="status">Loading…</p>
@@ -75,45 +73,36 @@ export function Pane(props: {
   const name = displayName(world.user);
   return (
     <section className={styles.pane} aria-label={`${name}'s view`} data-list={list}>
-      <Guilds world={world} guildId={guild?.id ?? null} go={go} />
-      <div className={styles.side}>
-        <h2 className={styles.place}>{guild?.name ?? 'Direct messages'}</h2>
-        {guild ? (
-          <Channels guild={guild} channelId={channelId} name={name} go={go} />
-        ) : (
-          <>
-            <Dms world={world} channelId={channelId} go={go} />
-            <OpenDm world={world} bots={bots} onOpened={(id) => go(null, id)} />
-          </>
-        )}
-        <footer className={styles.self}>
-          <Avatar user={world.user} small />
-          <span className={styles.name}>
-            {name}
-            <small>{connected ? `@${world.user.username}` : 'reconnecting…'}</small>
-          </span>
-          {onClose && (
-            <button type="button" className={styles.close} aria-label={`Close ${name}'s view`} onClick={onClose}>
-              <span aria-hidden="true">✕</span>
-            </button>
+      <WhoIsThis world={world} guild={guild} connected={connected} onChanged={() => store.retry()} onClose={onClose} />
+      <div className={styles.body}>
+        <Guilds world={world} guildId={guild?.id ?? null} go={go} />
+        <div className={styles.side}>
+          <h2 className={styles.place}>{guild?.name ?? 'Direct messages'}</h2>
+          {guild ? (
+            <Channels guild={guild} channelId={channelId} name={name} go={go} />
+          ) : (
+            <>
+              <Dms world={world} channelId={channelId} go={go} />
+              <OpenDm world={world} bots={bots} onOpened={(id) => go(null, id)} />
+            </>
           )}
-        </footer>
-      </div>
-      <div className={styles.main}>
-        {scene && isThere ? (
-          <SceneContext value={scene}>
-            <Conversation key={channelId} world={world} onList={() => setList(true)} onReply={setReplyTo} />
-            <ComposerOf world={world} scene={scene} replyTo={replyTo} onReplied={() => setReplyTo(null)} />
-            {modal && <ModalDialog key={modal.interactionId} open={modal} />}
-          </SceneContext>
-        ) : (
-          <div className={styles.middle}>
-            <button type="button" className={styles.back} onClick={() => setList(true)}>
-              Show the list
-            </button>
-            <p>{channelId ? 'This place is gone, or not for you.' : 'Choose where to go.'}</p>
-          </div>
-        )}
+        </div>
+        <div className={styles.main}>
+          {scene && isThere ? (
+            <SceneContext value={scene}>
+              <Conversation key={channelId} world={world} onList={() => setList(true)} onReply={setReplyTo} />
+              <ComposerOf world={world} scene={scene} replyTo={replyTo} onReplied={() => setReplyTo(null)} />
+              {modal && <ModalDialog key={modal.interactionId} open={modal} />}
+            </SceneContext>
+          ) : (
+            <div className={styles.middle}>
+              <button type="button" className={styles.back} onClick={() => setList(true)}>
+                Show the list
+              </button>
+              <p>{channelId ? 'This place is gone, or not for you.' : 'Choose where to go.'}</p>
+            </div>
+          )}
+        </div>
       </div>
     </section>
   );
@@ -174,6 +163,7 @@ function OpenDm({ world, bots, onOpened }: { world: World; bots: readonly Person
       {unknown.map((bot) => (
         <button
           type="button"
+          className={styles.quiet}
           key={bot.id}
           onClick={() =>
             act

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './parts.module.css';
+import { useSide } from './side';
 
 export interface MenuItem {
   readonly label: string;
@@ -44,6 +45,7 @@ export function Menu(props: {
   const [open, setOpen] = useState(false);
   const ref = useDismissal(open, () => setOpen(false));
   const list = useRef<HTMLDivElement>(null);
+  const side = useSide(open, ref, list);
   useEffect(() => {
     if (open) list.current?.querySelector('button')?.focus();
   }, [open]);
@@ -70,11 +72,12 @@ export function Menu(props: {
         {children}
       </button>
       {open && (
-        <div className={styles.items} role="menu" aria-label={label} ref={list} onKeyDown={move}>
+        <div className={styles.items} role="menu" aria-label={label} data-side={side} ref={list} onKeyDown={move}>
           {items().map(({ label: text, hint, act }) => (
             <button
               type="button"
               role="menuitem"
+              className={styles.item}
               key={`${text} ${hint}`}
               onClick={() => {
                 setOpen(false);

@@ -9,7 +9,7 @@ const INITIALS_MAX = 2;
 
 /** Letters for a picture: of the first words, in capitals. */
 export function initials(name: string): string {
-  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  const words = name.split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/u).filter((word) => word !== '');
   const letters = words.slice(0, INITIALS_MAX).map((word) => [...word][0] ?? '');
   return letters.join('').toUpperCase() || '?';
 }

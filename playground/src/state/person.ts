@@ -1,10 +1,13 @@
 import type { Begun, Modal } from '@/api/control';
 import { act } from '@/api/control';
 import type { Message, User } from '@/api/discord';
-import { sentence, view, type World } from '@/api/view';
+import { Refusal, sentence, view, type World } from '@/api/view';
 import { applyEvent, isOfMessages, type Log, type WireEvent } from './events';
+import { type Follower, stream } from './stream';
 
 const RELOAD_AFTER_MS = 120;
+const AGAIN_AFTER_MS = 2_000;
+const NOT_FOUND = 404;
 const TYPING_MS = 10_000;
 
 /** What has gone wrong with a message's button, or with a command that was sent. */
@@ -56,10 +59,10 @@ const EXPIRED = 'This interaction failed';
 const NO_RESPONSE = 'The application did not respond';
 
 /** All that one person sees, kept up to date by the stream of events. */
-export class PersonStore {
+export class PersonStore implements Follower {
   #state = EMPTY;
   #listeners = new Set<() => void>();
-  #source: EventSource | null = null;
+  #leave: (() => void) | null = null;
   #reload: ReturnType<typeof setTimeout> | undefined;
   #looking = new Map<object, string>();
   #count = 0;
@@ -78,27 +81,29 @@ export class PersonStore {
   };
 
   async #start(): Promise<void> {
-    await this.#loadWorld();
-    const world = this.#state.world;
-    if (this.#listeners.size === 0 || !world || this.#source) return;
-    const source = new EventSource(view.events(this.personId, world.lastEvent));
-    this.#source = source;
-    source.onopen = () => this.#set({ connected: true });
-    source.onerror = () => this.#set({ connected: false });
-    source.onmessage = ({ data }) => this.apply(JSON.parse(data) as WireEvent);
-    source.addEventListener('reset', () => void this.#begin());
+    const read = await this.#loadWorld();
+    const { world } = this.#state;
+    if (this.#listeners.size === 0 || this.#leave) return;
+    if (read && world) this.#leave = stream.join(this, world.lastEvent);
+    else if (world) this.#reload = setTimeout(() => void this.#start(), AGAIN_AFTER_MS);
   }
 
-  /** Begins anew: some of what has happened is not kept any more. */
-  async #begin(): Promise<void> {
+  /** Reads all anew, also the channels that are on the screen. */
+  begin(): void {
     this.#stop();
     this.#set({ logs: new Map() });
-    await this.#start();
+    void this.#start().then(() => {
+      for (const channelId of this.#seen()) void this.older(channelId);
+    });
+  }
+
+  connected(open: boolean): void {
+    if (this.#state.connected !== open) this.#set({ connected: open });
   }
 
   #stop(): void {
-    this.#source?.close();
-    this.#source = null;
+    this.#leave?.();
+    this.#leave = null;
     clearTimeout(this.#reload);
   }
 
@@ -107,11 +112,15 @@ export class PersonStore {
     for (const listener of this.#listeners) listener();
   }
 
-  async #loadWorld(): Promise<void> {
+  /** Whether it was read. Somebody who is not there any more sees nothing. */
+  async #loadWorld(): Promise<boolean> {
     try {
       this.#set({ world: await view.world(this.personId), error: null });
+      return true;
     } catch (error) {
-      this.#set({ error: sentence(error) });
+      const gone = error instanceof Refusal && error.status === NOT_FOUND;
+      this.#set({ error: sentence(error), ...(gone ? { world: null } : {}) });
+      return false;
     }
   }
 
@@ -120,7 +129,7 @@ export class PersonStore {
   }
 
   /** Takes an event of the stream. */
-  apply(event: WireEvent): void {
+  apply(event: WireEvent, id: number): void {
     if (event.type === 'TYPING_START') {
       this.#typed(String(event.body.channel_id), String(event.body.user_id));
       return;
@@ -130,8 +139,10 @@ export class PersonStore {
       this.#reload = setTimeout(() => void this.#loadWorld(), RELOAD_AFTER_MS);
       return;
     }
-    const { logs, world } = applyEvent(this.#state.logs, this.#state.world, event, this.personId, this.#seen());
-    this.#set({ logs, world });
+    const before = this.#state.world;
+    const { logs, world } = applyEvent(this.#state.logs, before, event, this.personId, this.#seen());
+    // What was read after the event counts it already.
+    this.#set({ logs, world: before && id <= before.lastEvent ? before : world });
     if (event.type !== 'MESSAGE_CREATE') return;
     const message = event.body as unknown as Message;
     this.#untyped(message.channel_id, message.author.id);

@@ -59,7 +59,7 @@ function Shown({ books: { ledger, figures, escrows } }: { books: Figures }) {
       <p className={styles.ledger} data-sound={ledger.sound}>
         <b>{ledger.sound ? 'The ledger is green' : 'The ledger is red'}</b>
         <span>
-          {ledger.transactions.toLocaleString('en')} transactions
+          {ledger.transactions.toLocaleString('en')} {ledger.transactions === 1 ? 'transaction' : 'transactions'}
           {ledger.checkedAt && `, checked at ${new Date(ledger.checkedAt).toLocaleTimeString('en')}`}
           {ledger.releasesStopped && '; releases are stopped'}
         </span>

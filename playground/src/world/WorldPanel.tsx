@@ -3,6 +3,7 @@ import { Books } from './Books';
 import { ControlForm } from './ControlForm';
 import { COMPANIES } from './forms';
 import { Journal } from './Journal';
+import { Payments } from './Payments';
 import { Roblox } from './Roblox';
 import { Servers } from './Servers';
 import styles from './world.module.css';
@@ -19,10 +20,6 @@ export function WorldPanel({ people, onClose }: { people: readonly Person[]; onC
       </header>
       <div className={styles.parts}>
         <details open>
-          <summary>Servers</summary>
-          <Servers people={people} />
-        </details>
-        <details open>
           <summary>Books and time</summary>
           <Books />
         </details>
@@ -38,11 +35,16 @@ export function WorldPanel({ people, onClose }: { people: readonly Person[]; onC
               )}
             </p>
             {name === 'Roblox' && <Roblox />}
+            {name === 'Stripe' && <Payments />}
             {forms.map((form) => (
               <ControlForm key={form.title} form={form} />
             ))}
           </details>
         ))}
+        <details>
+          <summary>Servers</summary>
+          <Servers people={people} />
+        </details>
         <details>
           <summary>Journal</summary>
           <Journal />

@@ -99,6 +99,17 @@ public class StripeConfiguration {
   }
 
   @Bean
+  RouterFunction<ServerResponse> stripeOverviewRoutes(
+      SimulatedEndpoint endpoint, ObjectStore objects, Clock clock) {
+    var overview = new StripeOverview(objects, clock);
+    return route()
+        .GET(
+            "/sandbox/stripe/overview",
+            endpoint.plain(StripeRoutes.PROVIDER, "page", overview::answer))
+        .build();
+  }
+
+  @Bean
   RouterFunction<ServerResponse> onboardingRoutes(
       SimulatedEndpoint endpoint,
       ObjectStore objects,

@@ -12,11 +12,15 @@ import bloxtr8.providers.discord.world.MemberStore;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** What happens, as one person sees it, written to a browser as long as it listens. */
+/**
+ * What happens, as the people of a page see it, written to a browser as long as it listens. All of
+ * them have one stream: a browser opens six connections to a host at most, of all its tabs.
+ */
 final class PersonEvents {
 
   private static final int BATCH_MAX = 200;
@@ -49,7 +53,7 @@ final class PersonEvents {
    *
    * @param after the last event that the browser has
    */
-  void write(long userId, long after, HttpServletResponse response) throws IOException {
+  void write(List<Long> people, long after, HttpServletResponse response) throws IOException {
     var woken = new Semaphore(1);
     try (var _ = signal.listen(woken::release)) {
       write(response, ": the SANDBOX tells what happens\n\n");
@@ -57,20 +61,21 @@ final class PersonEvents {
         write(response, "event: reset\ndata: {}\n\n");
         return;
       }
-      follow(userId, after, woken, response);
+      follow(people, after, woken, response);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void follow(long userId, long after, Semaphore woken, HttpServletResponse response)
+  private void follow(
+      List<Long> people, long after, Semaphore woken, HttpServletResponse response)
       throws IOException, InterruptedException {
     var last = after;
     var silent = 0;
     while (shutdown.pause(Duration.ZERO)) {
       if (woken.tryAcquire(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
         woken.drainPermits();
-        last = writeAfter(userId, last, response);
+        last = writeAfter(people, last, response);
         silent = 0;
       } else if (++silent == STEPS_OF_SILENCE) {
         write(response, ": still here\n\n");
@@ -79,14 +84,15 @@ final class PersonEvents {
     }
   }
 
-  private long writeAfter(long userId, long after, HttpServletResponse response)
+  private long writeAfter(List<Long> people, long after, HttpServletResponse response)
       throws IOException {
     var last = after;
     var batch = events.after(last, BATCH_MAX);
     while (!batch.isEmpty()) {
       for (var stored : batch) {
         last = stored.id();
-        if (isFor(userId, stored.event())) write(response, text(stored));
+        var told = people.stream().filter(one -> isFor(one, stored.event())).toList();
+        if (!told.isEmpty()) write(response, text(stored, told));
       }
       batch = events.after(last, BATCH_MAX);
     }
@@ -114,10 +120,12 @@ final class PersonEvents {
     return event.type().startsWith("MESSAGE_") || event.type().equals("TYPING_START");
   }
 
-  private static String text(EventStore.Stored stored) {
+  private static String text(EventStore.Stored stored, List<Long> told) {
     var event = stored.event();
     var data = Json.object().put("type", event.type());
     data.set("body", isOfMessages(event) ? event.body() : Json.object());
+    var people = data.putArray("people");
+    told.forEach(one -> people.add(Long.toString(one)));
     return String.format(Locale.ROOT, "id: %d\ndata: %s\n\n", stored.id(), Json.text(data));
   }
 

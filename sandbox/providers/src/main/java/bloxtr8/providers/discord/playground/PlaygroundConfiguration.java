@@ -4,6 +4,7 @@ import bloxtr8.providers.control.ShutdownLatch;
 import bloxtr8.providers.discord.commands.VisibleCommands;
 import bloxtr8.providers.discord.messages.MessageShapes;
 import bloxtr8.providers.discord.messages.MessageStore;
+import bloxtr8.providers.discord.messages.Messages;
 import bloxtr8.providers.discord.rest.DiscordVerbs;
 import bloxtr8.providers.discord.world.Access;
 import bloxtr8.providers.discord.world.ApplicationStore;
@@ -13,6 +14,7 @@ import bloxtr8.providers.discord.world.DiscordUserStore;
 import bloxtr8.providers.discord.world.EventSignal;
 import bloxtr8.providers.discord.world.EventStore;
 import bloxtr8.providers.discord.world.GuildStore;
+import bloxtr8.providers.discord.world.Guilds;
 import bloxtr8.providers.discord.world.MemberStore;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -76,8 +78,20 @@ public class PlaygroundConfiguration {
   }
 
   @Bean
-  DiscordVerbs playgroundVerbs(ReadMarkStore marks, Places places, EventStore events, Clock clock) {
-    return new PlaygroundVerbs(marks, places, events, clock);
+  PreparedWorld preparedWorld(
+      DiscordUserStore users,
+      ApplicationStore applications,
+      GuildStore guildStore,
+      ChannelStore channels,
+      Guilds guilds,
+      Messages messages) {
+    return new PreparedWorld(users, applications, guildStore, channels, guilds, messages);
+  }
+
+  @Bean
+  DiscordVerbs playgroundVerbs(
+      ReadMarkStore marks, Places places, PreparedWorld prepared, EventStore events, Clock clock) {
+    return new PlaygroundVerbs(marks, places, prepared, events, clock);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import bloxtr8.providers.control.Json;
 import bloxtr8.providers.control.Problem;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlaygroundRoutes {
 
   private static final String ROOT = "/sandbox/discord/playground";
+  private static final int PEOPLE_MAX = 10;
   private static final String PERSON = ROOT + "/people/{person}";
 
   private final PersonView persons;
@@ -48,7 +50,7 @@ final class PlaygroundRoutes {
         .GET(PERSON, of(request -> persons.world(persons.user(request.pathVariable("person")))))
         .GET(PERSON + "/channels/{channel}/messages", of(this::messages))
         .GET(PERSON + "/commands", of(this::commands))
-        .GET(PERSON + "/events", this::events)
+        .GET(ROOT + "/events", this::events)
         .build();
   }
 
@@ -66,10 +68,10 @@ final class PlaygroundRoutes {
   }
 
   private ServerResponse events(ServerRequest request) {
-    long userId;
+    List<Long> people;
     long after;
     try {
-      userId = persons.user(request.pathVariable("person")).id();
+      people = people(request);
       after = number("after", after(request));
     } catch (Problem refused) {
       return answer(refused);
@@ -78,9 +80,17 @@ final class PlaygroundRoutes {
         .header("Content-Type", "text/event-stream;charset=utf-8")
         .header("Cache-Control", "no-store")
         .build((_, response) -> {
-          events.write(userId, after, response);
+          events.write(people, after, response);
           return null;
         });
+  }
+
+  /** Those who stand on the page. */
+  private List<Long> people(ServerRequest request) {
+    var given = List.of(request.param("people").orElse("").split(","));
+    if (given.size() > PEOPLE_MAX)
+      throw Problem.unprocessable("A page has at most %d people.".formatted(PEOPLE_MAX));
+    return given.stream().map(id -> persons.user(id).id()).distinct().toList();
   }
 
   /** A browser that connects again says itself where it was. */

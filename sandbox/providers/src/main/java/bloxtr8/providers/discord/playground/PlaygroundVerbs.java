@@ -9,24 +9,35 @@ import bloxtr8.providers.discord.world.EventStore;
 import java.time.Clock;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the page tells of a person beside acts: how far he has read, and that he is typing. */
+/**
+ * What the page tells of a person beside acts: how far they have read, and that they are typing;
+ * and the world that a newcomer finds.
+ */
 final class PlaygroundVerbs implements DiscordVerbs {
 
   private final ReadMarkStore marks;
   private final Places places;
+  private final PreparedWorld prepared;
   private final EventStore events;
   private final Clock clock;
 
-  PlaygroundVerbs(ReadMarkStore marks, Places places, EventStore events, Clock clock) {
+  PlaygroundVerbs(
+      ReadMarkStore marks, Places places, PreparedWorld prepared, EventStore events, Clock clock) {
     this.marks = marks;
     this.places = places;
+    this.prepared = prepared;
     this.events = events;
     this.clock = clock;
   }
 
   @Override
   public void addTo(Controls controls) {
-    controls.verb("read", this::read).verb("typing", this::type);
+    controls.verb("read", this::read).verb("typing", this::type).verb("prepare", this::prepare);
+  }
+
+  private ObjectNode prepare(ControlRequest request) {
+    request.nothingElse();
+    return prepared.prepare();
   }
 
   private ObjectNode read(ControlRequest request) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PlaygroundViewTest {
 
   private static final String VIEW = "/sandbox/discord/playground/people/";
+  private static final String STREAM = "/sandbox/discord/playground/events?people=";
   private static final int MESSAGES = 60;
 
   private static Sandbox sandbox;
@@ -94,11 +96,49 @@ class PlaygroundViewTest {
     assertThat(seen.getLast()).contains("\"content\":\"hello\"");
   }
 
-  /** The events of a person until one of a type that contains a text. */
-  private static List<String> events(String person, long after, String type, String content)
+  @Test
+  void people_of_one_page_share_a_stream_that_says_for_whom_each_event_is()
+      throws IOException, InterruptedException {
+    var after = world(theo).path("lastEvent").longValue();
+    write(mara, "alone");
+    var shared = control("guilds", "{'name':'Both','ownerId':'%s'}".formatted(theo));
+    join(mara, shared);
+    write(theo, text(shared.at("/channels/0/id")), "together");
+    var seen = events(mara + "," + theo, after, "MESSAGE_CREATE", "together");
+    assertThat(seen)
+        .filteredOn(event -> event.contains("\"alone\""))
+        .singleElement()
+        .satisfies(event -> assertThat(event).contains("\"people\":[\"%s\"]".formatted(mara)));
+    assertThat(seen.getLast()).contains("\"people\":[\"%s\",\"%s\"]".formatted(mara, theo));
+    var many = String.join(",", Collections.nCopies(11, mara));
+    assertThat(sandbox.get(STREAM + many).statusCode()).isEqualTo(422);
+    assertThat(sandbox.get(STREAM).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_newcomer_finds_a_seller_a_buyer_and_their_server_which_is_made_once() {
+    var prepared = control("prepare", "{}");
+    var seller = world(text(prepared.path("sellerId")));
+    var buyer = world(text(prepared.path("buyerId")));
+    assertThat(seller.at("/guilds/0/name")).isEqualTo(buyer.at("/guilds/0/name"));
+    assertThat(seller.at("/guilds/0/ownerId")).isEqualTo(prepared.path("adminId"));
+    assertThat(seller.at("/guilds/0/members")).anyMatch(one -> one.at("/user/bot").booleanValue());
+    var messages =
+        view(
+            text(prepared.path("buyerId"))
+                + "/channels/"
+                + text(prepared.path("channelId"))
+                + "/messages");
+    assertThat(text(messages.at("/messages/0/content"))).contains("Type `/`");
+    assertThat(control("prepare", "{}")).isEqualTo(prepared);
+    assertThat(world(text(prepared.path("sellerId"))).path("guilds")).hasSize(1);
+  }
+
+  /** The events of people until one of a type that contains a text. */
+  private static List<String> events(String people, long after, String type, String content)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(sandbox.url(VIEW + person + "/events"))
+        HttpRequest.newBuilder(sandbox.url(STREAM + people))
             .header("Last-Event-ID", Long.toString(after))
             .build();
     var seen = new ArrayList<String>();
@@ -128,12 +168,20 @@ class PlaygroundViewTest {
   }
 
   private void join(String user) {
+    join(user, guild);
+  }
+
+  private static void join(String user, ObjectNode guild) {
     control(
         "guilds/members",
         "{'guildId':'%s','userId':'%s','action':'join'}".formatted(text(guild.path("id")), user));
   }
 
   private String write(String user, String content) {
+    return write(user, channel, content);
+  }
+
+  private static String write(String user, String channel, String content) {
     var made =
         control(
             "messages",
