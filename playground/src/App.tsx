@@ -4,7 +4,9 @@ import styles from './app.module.css';
 import { Pane } from './pane/Pane';
 import { PeoplePicker } from './pane/PeoplePicker';
 import { ColourSwitch } from './parts/ColourSwitch';
+import { displayName } from './parts/names';
 import { Start } from './Start';
+import { usePerson } from './state/context';
 import { mayAdd, type Place, readPlaces, writePlaces } from './state/place';
 import { WorldPanel } from './world/WorldPanel';
 
@@ -68,7 +70,7 @@ export function App() {
                 aria-current={i === shown ? 'true' : undefined}
                 onClick={() => setShown(i)}
               >
-                {nameOf(people, personId)}
+                <NameOf personId={personId} />
               </button>
             ))}
           </nav>
@@ -111,7 +113,7 @@ export function App() {
   );
 }
 
-function nameOf(people: readonly Person[] | null, id: string): string {
-  const person = people?.find((one) => one.id === id);
-  return person ? person.global_name || person.username : '…';
+function NameOf({ personId }: { personId: string }) {
+  const [, { world }] = usePerson(personId);
+  return world ? displayName(world.user) : '…';
 }

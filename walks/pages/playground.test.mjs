@@ -239,12 +239,62 @@ test('Playground: a thousand messages stay usable', async (t) => {
   t.diagnostic(`a message beside a thousand others is shown after ${Date.now() - began} ms`);
 });
 
+test('Playground: a newcomer is a seller and a buyer after one click, also in a second tab', async (t) => {
+  const page = await opened(t, []);
+  await page.examine('playground-newcomer');
+  await page.getByRole('button', { name: 'Start as Sam and Bea' }).click();
+  const [left, right] = [pane(page, 'Sam (seller)'), pane(page, 'Bea (buyer)')];
+  await left.getByText('to see what the bot can do', { exact: false }).first().waitFor();
+  await right.getByText('You are Bea (buyer)').waitFor();
+  await left.getByRole('textbox', { name: /^Message / }).fill('/');
+  await left.getByRole('option', { name: /^\/echo/ }).waitFor();
+  await left.getByRole('textbox', { name: /^Message / }).fill('');
+  await page.examine('playground-sale');
+
+  await right.getByRole('button', { name: 'Members' }).click();
+  await right.getByRole('button', { name: 'More about Sam (seller)' }).click();
+  await page.examine('playground-members');
+  await right.getByRole('menuitem', { name: /Who is this/ }).click();
+  await right.getByText('That is').last().waitFor();
+
+  // A browser opens six connections to a host at most.
+  const people = [mara, theo, mara, theo].map(({ id }) => `${id}/${guild.id}/${channel.id}`).join('+');
+  const tabs = [page];
+  for (let i = 0; i < 2; i++) {
+    const tab = await page.context().newPage();
+    await tab.goto(`${SANDBOX}#${people}`);
+    tabs.push(tab);
+  }
+  const words = `from the third tab ${newUsername()}`;
+  await write(pane(tabs[2], 'Mara Vale').first(), words);
+  await pane(tabs[1], 'Theo K.').first().getByText(words).waitFor();
+});
+
+test('Playground: what opens at the end of the messages is seen', async (t) => {
+  const page = await opened(t, [mara]);
+  const left = pane(page, 'Mara Vale');
+  await command(left, 'embed');
+  await left.getByRole('button', { name: 'Send' }).click();
+  const select = left.getByRole('button', { name: 'Choose a band' }).last();
+  await select.waitFor();
+  await left.getByRole('log').evaluate((log) => log.scrollTo(0, log.scrollHeight));
+  await select.evaluate((button) => button.click());
+  const seen = await left.getByRole('option', { name: /5,000 to/ }).evaluate((option) => {
+    const inside = option.getBoundingClientRect();
+    const around = option.closest('[role="log"]').getBoundingClientRect();
+    return inside.top >= around.top && inside.bottom <= around.bottom;
+  });
+  assert.ok(seen, 'the options are inside of what is seen, without scrolling');
+});
+
 test('Playground: the start page and the rest of the world', async (t) => {
   const page = await opened(t, []);
   await page.getByRole('heading', { name: 'Who do you want to be?' }).waitFor();
   await page.getByText('SANDBOX', { exact: false }).first().waitFor();
   await page.examine('playground-start');
   await page.getByRole('button', { name: 'The rest of the world' }).click();
+  await page.locator('summary', { hasText: 'Stripe' }).click();
+  await page.getByRole('region', { name: 'Payments by card' }).getByRole('button', { name: 'Read again' }).waitFor();
   await page.getByText('Wallets and the chain').click();
   await page.getByRole('form', { name: 'New wallet' }).getByRole('button', { name: 'Make' }).click();
   await page.getByText('"address"', { exact: false }).waitFor();

@@ -108,7 +108,8 @@ async function get<Answer>(path: string, query: Record<string, string | undefine
 }
 
 export const view = {
-  people: () => get<{ people: Person[] }>('/people').then(({ people }) => people),
+  /** The latest, and of a text in their names. */
+  people: (search?: string) => get<{ people: Person[] }>('/people', { search }).then(({ people }) => people),
   world: (personId: string) => get<World>(`/people/${personId}`),
   messages: (personId: string, channelId: string, before?: string) =>
     get<Messages>(`/people/${personId}/channels/${channelId}/messages`, { before, limit: '50' }),

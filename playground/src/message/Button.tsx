@@ -1,6 +1,6 @@
 import { act } from '@/api/control';
 import { type Component, type Emoji, Flag, type Message } from '@/api/discord';
-import { usePersonOfScene, useScene } from '@/state/context';
+import { useOfPerson, useScene } from '@/state/context';
 import { safeLink } from '@/text/markdown';
 import styles from './components.module.css';
 
@@ -21,7 +21,9 @@ export function emojiText(emoji: Emoji | undefined): string {
 /** A button of a message: asks the bot, or leads to an address. */
 export function Button({ component, message }: { component: Component; message: Message }) {
   const { store } = useScene();
-  const { waiting } = usePersonOfScene();
+  const busy = useOfPerson(({ waiting }) =>
+    waiting.some((one) => one.messageId === message.id && one.customId === component.custom_id),
+  );
   const { style = 2, label = '', url, disabled = false, custom_id: id = '' } = component;
   const text = [emojiText(component.emoji), label].filter((part) => part !== '').join(' ') || 'Button';
   if (style === LINK) {
@@ -38,7 +40,6 @@ export function Button({ component, message }: { component: Component; message: 
       </button>
     );
   }
-  const busy = waiting.some((one) => one.messageId === message.id && one.customId === id);
   const press = () =>
     void store.interact({ channelId: message.channel_id, messageId: message.id, customId: id, text: 'Waiting…' }, () =>
       act.component(store.personId, message.id, id),

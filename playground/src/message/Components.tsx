@@ -4,7 +4,7 @@ import { useScene } from '@/state/context';
 import { Markdown } from '@/text/Markdown';
 import { Button } from './Button';
 import styles from './components.module.css';
-import { Colour, FileLink, Picture } from './Media';
+import { Colour, Covered, FileLink, Picture } from './Media';
 import { Select } from './Select';
 
 /** The components of a message: rows of buttons and selects, or a whole layout. */
@@ -64,17 +64,23 @@ function Part({ component, message }: { component: Component; message: Message }
         </div>
       );
     case Kind.file:
-      return <FileLink url={component.file?.url ?? ''} name={component.name ?? ''} size={component.size} />;
+      return (
+        <Covered spoiler={component.spoiler}>
+          <FileLink url={component.file?.url ?? ''} name={component.name ?? ''} size={component.size} />
+        </Covered>
+      );
     case Kind.separator:
       return <Separator divider={component.divider !== false} large={component.spacing === 2} />;
     case Kind.container:
       return (
-        <div className={styles.container}>
-          <Colour value={component.accent_color} />
-          <div className={styles.contained}>
-            <Parts components={component.components} message={message} />
+        <Covered spoiler={component.spoiler}>
+          <div className={styles.container}>
+            <Colour value={component.accent_color} />
+            <div className={styles.contained}>
+              <Parts components={component.components} message={message} />
+            </div>
           </div>
-        </div>
+        </Covered>
       );
     default:
       return <p className={styles.unknown}>A component of type {component.type}, which the playground cannot show.</p>;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Attachment, Media } from '@/api/discord';
 import styles from './media.module.css';
 
@@ -37,18 +37,29 @@ export function Picture(props: {
   description?: string | null | undefined;
   spoiler?: boolean | undefined;
 }) {
-  const { media, description, spoiler = false } = props;
-  const [open, setOpen] = useState(!spoiler);
+  const { media, description, spoiler } = props;
   const url = media?.url ?? '';
   const own = ownFile(url);
-  if (!open)
-    return (
-      <button type="button" className={styles.hidden} onClick={() => setOpen(true)}>
-        Spoiler
-      </button>
-    );
-  if (!own) return <Elsewhere url={url} description={description ?? ''} />;
-  return <img className={styles.picture} src={own} alt={description ?? ''} loading="lazy" />;
+  return (
+    <Covered spoiler={spoiler}>
+      {own ? (
+        <img className={styles.picture} src={own} alt={description ?? ''} loading="lazy" />
+      ) : (
+        <Elsewhere url={url} description={description ?? ''} />
+      )}
+    </Covered>
+  );
+}
+
+/** Shows a spoiler only when it is asked for. */
+export function Covered({ spoiler = false, children }: { spoiler?: boolean | undefined; children: ReactNode }) {
+  const [open, setOpen] = useState(!spoiler);
+  if (open) return children;
+  return (
+    <button type="button" className={styles.hidden} onClick={() => setOpen(true)}>
+      Spoiler
+    </button>
+  );
 }
 
 /** Stands for a picture of another host. */

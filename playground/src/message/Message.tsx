@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { Flag, type Message as Said } from '@/api/discord';
 import { Avatar } from '@/parts/Avatar';
 import { displayName } from '@/parts/names';
-import { usePersonOfScene, useScene } from '@/state/context';
+import { useOfPerson, useScene } from '@/state/context';
 import { Markdown } from '@/text/Markdown';
 import { full, written } from '@/text/time';
 import { Actions } from './Actions';
@@ -204,8 +204,7 @@ function OnlyYou({ message }: { message: Said }) {
 
 function Failed({ messageId }: { messageId: string }) {
   const { store } = useScene();
-  const { failures } = usePersonOfScene();
-  const failure = failures.find((one) => one.messageId === messageId);
+  const failure = useOfPerson(({ failures }) => failures.find((one) => one.messageId === messageId));
   if (!failure) return null;
   return (
     <p className={styles.failed} role="alert">

@@ -122,6 +122,22 @@ test('a layout shows all its parts', () => {
   expect(screen.getByText(/type 99/)).toBeInTheDocument();
 });
 
+test('a card and a file that are spoilers are shown when they are asked for', async () => {
+  const file = {
+    type: Kind.file,
+    spoiler: true,
+    file: { url: '/sandbox/discord/cdn/attachments/1/2/a.pdf' },
+    name: 'a.pdf',
+  };
+  const card = { type: Kind.container, spoiler: true, components: [{ type: Kind.text, content: 'The end' }] };
+  show(said({ flags: 1 << 15, components: [card, file] }));
+  expect(screen.queryByText('The end')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'a.pdf' })).toBeNull();
+  for (const cover of screen.getAllByRole('button', { name: 'Spoiler' })) await userEvent.click(cover);
+  expect(screen.getByText('The end')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'a.pdf' })).toBeInTheDocument();
+});
+
 const row = (...components: object[]) => [{ type: Kind.row, components }] as Said['components'] & object;
 
 test('a button whose bot does not answer in time says so', async () => {

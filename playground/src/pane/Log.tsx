@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Message as Said } from '@/api/discord';
 import { Message } from '@/message/Message';
 import { Avatar } from '@/parts/Avatar';
-import { usePersonOfScene, useScene } from '@/state/context';
+import { useOfPerson, usePersonOfScene, useScene } from '@/state/context';
 import { day } from '@/text/time';
 import styles from './log.module.css';
 
@@ -28,8 +28,7 @@ function isSameDay(message: Said, before: Said | undefined): boolean {
 /** The messages of a channel. It stays at its end until the person scrolls up, where older ones are loaded. */
 export function Log({ beginning, onReply }: { beginning: string; onReply?: (message: Said) => void }) {
   const { store, channelId } = useScene();
-  const { logs } = usePersonOfScene();
-  const log = logs.get(channelId);
+  const log = useOfPerson(({ logs }) => logs.get(channelId));
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const height = useRef(0);
@@ -86,20 +85,31 @@ export function Log({ beginning, onReply }: { beginning: string; onReply?: (mess
           </button>
         )}
         {messages.map((message, i) => (
-          <div key={message.id} className={styles.item}>
-            {!isSameDay(message, messages[i - 1]) && (
-              <div className={styles.day}>
-                <span>{day(message.timestamp)}</span>
-              </div>
-            )}
-            <Message message={message} below={isBelow(message, messages[i - 1])} onReply={onReply} />
-          </div>
+          <Item key={message.id} message={message} before={messages[i - 1]} onReply={onReply} />
         ))}
         <Waiting />
       </div>
     </div>
   );
 }
+
+const Item = memo(function Item(props: {
+  message: Said;
+  before: Said | undefined;
+  onReply: ((message: Said) => void) | undefined;
+}) {
+  const { message, before, onReply } = props;
+  return (
+    <div className={styles.item}>
+      {!isSameDay(message, before) && (
+        <div className={styles.day}>
+          <span>{day(message.timestamp)}</span>
+        </div>
+      )}
+      <Message message={message} below={isBelow(message, before)} onReply={onReply} />
+    </div>
+  );
+});
 
 function Beginning({ text }: { text: string }) {
   return (

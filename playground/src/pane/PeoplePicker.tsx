@@ -1,6 +1,6 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { act } from '@/api/control';
-import { type Person, sentence } from '@/api/view';
+import { type Person, sentence, view } from '@/api/view';
 import { Avatar } from '@/parts/Avatar';
 import { useDismissal } from '@/parts/Menu';
 import { displayName } from '@/parts/names';
@@ -8,6 +8,7 @@ import styles from './picker.module.css';
 
 const SEARCH_FROM = 9;
 const SHOWN_MAX = 60;
+const TYPED_MS = 250;
 
 /** Chooses whom to be, or makes somebody new. */
 export function PeoplePicker(props: {
@@ -45,10 +46,27 @@ function Choice(props: { people: readonly Person[]; onPick: (id: string) => void
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
   const id = useId();
-  const wanted = search.toLowerCase();
-  const found = people.filter(
+  const wanted = search.trim().toLowerCase();
+  const [older, setOlder] = useState<readonly Person[]>([]);
+  useEffect(() => {
+    setOlder([]);
+    if (wanted === '') return;
+    let newest = true;
+    const timer = setTimeout(() => {
+      view
+        .people(wanted)
+        .then((all) => newest && setOlder(all.filter(({ bot }) => !bot)))
+        .catch(() => {});
+    }, TYPED_MS);
+    return () => {
+      newest = false;
+      clearTimeout(timer);
+    };
+  }, [wanted]);
+  const known = people.filter(
     (person) => person.username.includes(wanted) || displayName(person).toLowerCase().includes(wanted),
   );
+  const found = [...known, ...older.filter(({ id }) => !known.some((one) => one.id === id))];
   const make = async () => {
     setError(null);
     try {

@@ -24,6 +24,15 @@ export function usePerson(personId: string): readonly [PersonStore, PersonState]
   return [store, useSyncExternalStore(store.subscribe, store.get)];
 }
 
+/**
+ * A part of the state of the person of the scene: what shows it is drawn again only when that part is another. A
+ * channel has very many messages.
+ */
+export function useOfPerson<Part>(part: (state: PersonState) => Part): Part {
+  const { store } = useScene();
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}
+
 /** The state of the person of the scene. */
 export function usePersonOfScene(): PersonState {
   const { store } = useScene();

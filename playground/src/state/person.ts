@@ -66,6 +66,10 @@ export class PersonStore implements Follower {
   #reload: ReturnType<typeof setTimeout> | undefined;
   #looking = new Map<object, string>();
   #count = 0;
+  #known: { readonly world: World | null; readonly users: ReadonlyMap<string, User> } = {
+    world: null,
+    users: new Map(),
+  };
 
   constructor(readonly personId: string) {}
 
@@ -191,13 +195,18 @@ export class PersonStore implements Follower {
 
   #mark(channelId: string, messageId: string): void {
     const world = this.#state.world;
-    if (world) {
+    if (world && this.#isUnread(world, channelId)) {
       const clear = <C extends { readonly id: string; readonly unread: number }>(c: C): C =>
         c.id === channelId ? { ...c, unread: 0, mentions: 0 } : c;
       const guilds = world.guilds.map((guild) => ({ ...guild, channels: guild.channels.map(clear) }));
       this.#set({ world: { ...world, guilds, dms: world.dms.map(clear) } });
     }
     act.read(this.personId, channelId, messageId).catch(() => {});
+  }
+
+  #isUnread(world: World, channelId: string): boolean {
+    const places = [...world.guilds.flatMap(({ channels }) => channels), ...world.dms];
+    return places.some(({ id, unread }) => id === channelId && unread > 0);
   }
 
   /** Loads the newest messages of a channel, or those before what is there. */
@@ -272,21 +281,21 @@ export class PersonStore implements Follower {
     this.#set({ failures: [...this.#state.failures, failure] });
   }
 
-  /** Somebody whom this person may name: of a guild, of a DM, or of a message. */
+  /** Somebody whom this person may name: of a guild, or of a DM. */
   user(id: string): User | null {
     const world = this.#state.world;
-    if (!world) return null;
-    if (world.user.id === id) return world.user;
-    for (const guild of world.guilds) {
-      const member = guild.members.find(({ user }) => user.id === id);
-      if (member) return member.user;
-    }
-    for (const dm of world.dms) {
-      const user = dm.people.find((one) => one.id === id);
-      if (user) return user;
-    }
-    return null;
+    if (this.#known.world !== world) this.#known = { world, users: world ? usersOf(world) : new Map() };
+    return this.#known.users.get(id) ?? null;
   }
+}
+
+function usersOf({ user, guilds, dms }: World): ReadonlyMap<string, User> {
+  const all = [
+    ...dms.flatMap(({ people }) => people),
+    ...guilds.flatMap(({ members }) => members.map((one) => one.user)),
+    user,
+  ];
+  return new Map(all.map((one) => [one.id, one]));
 }
 
 const stores = new Map<string, PersonStore>();

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useMemo, useState } from 'react';
 import { displayName } from '@/parts/names';
-import { usePersonOfScene, useScene } from '@/state/context';
+import { useOfPerson, useScene } from '@/state/context';
 import { type Node, parse, parseInline } from './markdown';
 import styles from './markdown.module.css';
 import { Timestamp } from './Timestamp';
@@ -97,8 +97,7 @@ function Spoiler({ children }: { children: ReactNode }) {
 
 function UserMention({ id }: { id: string }) {
   const { store } = useScene();
-  usePersonOfScene();
-  const user = store.user(id);
+  const user = useOfPerson(() => store.user(id));
   return <span className={styles.mention}>{user ? `@${displayName(user)}` : '@unknown-user'}</span>;
 }
 
@@ -110,7 +109,7 @@ function RoleMention({ id }: { id: string }) {
 
 function ChannelMention({ id }: { id: string }) {
   const { go } = useScene();
-  const { world } = usePersonOfScene();
+  const world = useOfPerson((state) => state.world);
   for (const guild of world?.guilds ?? []) {
     const channel = guild.channels.find((one) => one.id === id);
     if (channel)

@@ -10,7 +10,9 @@ final class PersonStore {
   private static final String LATEST =
       """
       SELECT id FROM discord.account
-       WHERE bot = :bots ORDER BY id DESC LIMIT :limit
+       WHERE bot = :bots
+         AND (position(:text in lower(global_name)) > 0 OR position(:text in username) > 0)
+       ORDER BY id DESC LIMIT :limit
       """;
 
   private final JdbcClient db;
@@ -19,9 +21,15 @@ final class PersonStore {
     this.db = db;
   }
 
-  List<Long> latest(boolean bots, int limit) {
+  /**
+   * The latest of them.
+   *
+   * @param text what is in the name of each, in lower case
+   */
+  List<Long> latest(boolean bots, String text, int limit) {
     return db.sql(LATEST)
         .param("bots", bots)
+        .param("text", text)
         .param("limit", limit)
         .query((row, _) -> row.getLong(1))
         .list();

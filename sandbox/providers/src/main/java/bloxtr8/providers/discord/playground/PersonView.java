@@ -69,14 +69,14 @@ final class PersonView {
   /** A guild with the channels that the person sees in it. */
   private record SeenGuild(DiscordGuild guild, List<Member> members, List<Seen> channels) {}
 
-  /** The latest people, and all bots. */
-  ObjectNode people() {
+  /** The latest people with a text in their names, and all bots. */
+  ObjectNode people(String search) {
     var body = Json.object();
     var list = body.putArray("people");
     var ids =
         Stream.concat(
-                persons.latest(false, PEOPLE_MAX).stream(),
-                persons.latest(true, PEOPLE_MAX).stream())
+                persons.latest(false, search.strip().toLowerCase(Locale.ROOT), PEOPLE_MAX).stream(),
+                persons.latest(true, "", PEOPLE_MAX).stream())
             .toList();
     var accounts = users.accounts(ids);
     for (var id : ids) {

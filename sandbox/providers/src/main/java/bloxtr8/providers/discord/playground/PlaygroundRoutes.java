@@ -46,7 +46,7 @@ final class PlaygroundRoutes {
 
   RouterFunction<ServerResponse> routes() {
     return route()
-        .GET(ROOT + "/people", of(_ -> persons.people()))
+        .GET(ROOT + "/people", of(request -> persons.people(request.param("search").orElse(""))))
         .GET(PERSON, of(request -> persons.world(persons.user(request.pathVariable("person")))))
         .GET(PERSON + "/channels/{channel}/messages", of(this::messages))
         .GET(PERSON + "/commands", of(this::commands))

@@ -116,6 +116,19 @@ class PlaygroundViewTest {
   }
 
   @Test
+  void people_are_found_by_a_part_of_their_names() {
+    var id = text(control("users", "{'username':'findable','globalName':'Zoë Q.'}").path("id"));
+    for (var search : List.of("ndab", "zo%C3%AB%20q", "Q."))
+      assertThat(people(search)).extracting(one -> text(one.path("id"))).contains(id);
+    assertThat(people("nobody.has.this")).allMatch(one -> one.path("bot").booleanValue());
+  }
+
+  private static JsonNode people(String search) {
+    var response = sandbox.get("/sandbox/discord/playground/people?search=" + search);
+    return Json.read(response.body()).path("people");
+  }
+
+  @Test
   void a_newcomer_finds_a_seller_a_buyer_and_their_server_which_is_made_once() {
     var prepared = control("prepare", "{}");
     var seller = world(text(prepared.path("sellerId")));
