@@ -14,8 +14,17 @@ public final class PersonText {
   /** Minimum of visible characters in an explanation. */
   public static final int EXPLAINED_MIN = 10;
 
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\s]]");
-  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+  /**
+   * Categories without a shape, and Unicode's Default_Ignorable_Code_Point: fillers of Hangul and
+   * variation selectors are letters and marks.
+   */
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[[\\p{C}&&[^\\s]]\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F\\uFFA0"
+              + "\\x{E0000}-\\x{E0FFF}]");
+
+  /** The pattern of Braille without a dot looks like a space. */
+  private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\u2800]+");
 
   private PersonText() {}
 
@@ -42,10 +51,7 @@ public final class PersonText {
     return said;
   }
 
-  /**
-   * Without the invisible control and format characters (Unicode's categories Cc and Cf); a run of
-   * white space counts once.
-   */
+  /** Without what nobody sees; a run of white space counts once. */
   private static long visible(String text) {
     var seen = UNSEEN.matcher(text).replaceAll("");
     return SPACE.matcher(seen).replaceAll(" ").strip().codePoints().count();
