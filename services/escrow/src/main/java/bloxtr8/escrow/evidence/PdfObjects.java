@@ -24,6 +24,7 @@ final class PdfObjects {
 
   private static final Set<String> ACTIVE =
       Set.of(
+          "AA",
           "JavaScript",
           "JS",
           "Launch",
@@ -45,6 +46,8 @@ final class PdfObjects {
           "Rendition",
           "XFA");
 
+  private static final COSName SHOW_PAGE = COSName.getPDFName("GoTo");
+
   private final Deque<COSBase> open = new ArrayDeque<>();
   private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int objects;
@@ -63,11 +66,13 @@ final class PdfObjects {
     add(root);
     while (!open.isEmpty())
       switch (open.pop()) {
-        case COSDictionary dictionary ->
-            dictionary.forEach((key, value) -> {
-              requireHarmless(key);
-              add(value);
-            });
+        case COSDictionary dictionary -> {
+          requireStill(dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+          dictionary.forEach((key, value) -> {
+            requireHarmless(key);
+            add(value);
+          });
+        }
         case COSArray array -> array.forEach(this::add);
 
         default -> {}
@@ -79,6 +84,14 @@ final class PdfObjects {
     if (object instanceof COSName name) requireHarmless(name);
     else if (object instanceof COSDictionary || object instanceof COSArray)
       if (seen.add(object)) open.push(object);
+  }
+
+  /** What is done when a PDF is opened may show a page of it, and call no address. */
+  private static void requireStill(@Nullable COSBase opened) {
+    if (opened instanceof COSDictionary action
+        && (!SHOW_PAGE.equals(action.getCOSName(COSName.S))
+            || action.containsKey(COSName.NEXT)))
+      throw new Unacceptable(Why.ACTIVE);
   }
 
   private static void requireHarmless(COSName name) {

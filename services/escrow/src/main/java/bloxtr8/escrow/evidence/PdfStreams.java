@@ -52,6 +52,14 @@ final class PdfStreams {
   private static final Pattern UNUSUAL =
       Pattern.compile("/Predictor|/Filter\\s*\\[[^\\]/]*/[^\\]/]*/");
 
+  private static final String END = "%%EOF";
+  private static final Pattern BLANK = Pattern.compile("[\\x00\\s]*");
+
+  /** What readers of ZIP look for, which is before its comment. */
+  private static final String END_OF_ZIP = "PK\u0005\u0006";
+
+  private static final int END_OF_ZIP_BYTES = 22 + 65_535;
+
   /** What a zlib header has before the deflated data; readers skip it unread. */
   private static final int HEADER_BYTES = 2;
 
@@ -74,6 +82,7 @@ final class PdfStreams {
   private void check() {
     var text = new String(pdf, ISO_8859_1);
     requireHarmless(names(text));
+    requireOneFile(text);
     if (UNCLEAR_STREAM.matcher(text).find()) throw new Unacceptable(Why.NO_WHOLE_PDF);
     var streams = 0;
     var begins = STREAM.matcher(text);
@@ -85,6 +94,15 @@ final class PdfStreams {
         throw new Unacceptable(Why.ACTIVE);
       look(begins.end(), STRUCTURE.matcher(dictionary).find());
     }
+  }
+
+  /** A PDF that is an archive as well would show one reader what another does not see. */
+  private static void requireOneFile(String text) {
+    var end = text.lastIndexOf(END);
+    if (end < 0
+        || !BLANK.matcher(text.substring(end + END.length())).matches()
+        || text.lastIndexOf(END_OF_ZIP) >= Math.max(0, text.length() - END_OF_ZIP_BYTES))
+      throw new Unacceptable(Why.NO_WHOLE_PDF);
   }
 
   /** Objects behind a predictor or two filters are not what this class would see. */

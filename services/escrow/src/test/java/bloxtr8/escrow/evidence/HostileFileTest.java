@@ -116,6 +116,59 @@ class HostileFileTest {
     assertThat(refusal("a.pdf", out.toByteArray())).isEqualTo("file_active");
   }
 
+  /** With one page, and with this in its catalogue. */
+  private static byte[] opening(String entries) {
+    return """
+    %%PDF-1.4
+    1 0 obj
+    <</Type /Catalog /Pages 2 0 R %s>>
+    endobj
+    2 0 obj
+    <</Type /Pages /Kids [3 0 R] /Count 1>>
+    endobj
+    3 0 obj
+    <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>>
+    endobj
+    trailer
+    <</Root 1 0 R>>
+    %%%%EOF
+    """
+        .formatted(entries)
+        .getBytes(UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/OpenAction <</S /URI /URI (http://example.com/who)>>",
+        "/OpenAction <</S /GoTo /D [3 0 R /Fit] /Next <</S /URI /URI (http://example.com)>>>>",
+        "/OpenAction <</URI (http://example.com)>>",
+        "/AA <</WC <</S /URI /URI (http://example.com)>>>>"
+      })
+  void a_pdf_that_calls_an_address_when_it_is_opened_is_refused(String entry) throws IOException {
+    assertThat(refusal("a.pdf", opening(entry))).isEqualTo("file_active");
+  }
+
+  @Test
+  void a_pdf_may_begin_on_one_of_its_pages() throws IOException {
+    assertThat(refusal("a.pdf", opening("/OpenAction [3 0 R /Fit]"))).isEqualTo("accepted");
+    assertThat(refusal("a.pdf", opening("/OpenAction <</S /GoTo /D [3 0 R /Fit]>>")))
+        .isEqualTo("accepted");
+  }
+
+  @Test
+  void a_pdf_that_is_an_archive_as_well_is_refused() throws IOException {
+    var pdf = new String(opening(""), ISO_8859_1);
+    var zip = "PK\u0003\u0004evil.exe" + "PK\u0005\u0006" + "\0".repeat(18);
+
+    assertThat(refusal("a.pdf", (pdf + "\0\r\n").getBytes(ISO_8859_1))).isEqualTo("accepted");
+    assertThat(refusal("a.pdf", (pdf + zip).getBytes(ISO_8859_1))).isEqualTo("file_unreadable");
+    assertThat(refusal("a.pdf", (pdf + zip + "\n%%EOF").getBytes(ISO_8859_1)))
+        .isEqualTo("file_unreadable");
+    assertThat(refusal("a.pdf", pdf.replace("%%EOF", "").getBytes(ISO_8859_1)))
+        .isEqualTo("file_unreadable");
+  }
+
   @Test
   void thousands_of_streams_over_the_same_bytes_are_refused() throws IOException {
     var out = new ByteArrayOutputStream();
