@@ -8,6 +8,7 @@ import bloxtr8.marketplace.roblox.domain.Answer.Unknown;
 import bloxtr8.marketplace.roblox.domain.GroupId;
 import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,19 +28,28 @@ final class ExperienceClient implements ExperienceReads {
   private static final int NAMES_AT_ONCE = 100;
   private static final String PUBLIC_GAMES = "accessFilter=2&sortOrder=Asc";
 
-  private static final Batches<UniverseId, Icon> ICON_BATCHES =
-      new Batches<>(
-          RobloxSource.THUMBNAILS, ICONS_AT_ONCE, "targetId", UniverseId::new, PublicShapes::icon);
-
   private static final Batches<RobloxUserId, RobloxName> NAME_BATCHES =
       new Batches<>(RobloxSource.USERS, NAMES_AT_ONCE, "id", RobloxUserId::new, PublicShapes::name);
 
   private final RobloxCalls calls;
   private final Map<String, String> key;
+  private final Batches<UniverseId, Icon> iconBatches;
 
-  ExperienceClient(RobloxCalls calls, Secret apiKey) {
+  /**
+   * Calls the hosts.
+   *
+   * @param thumbnails the host that knows where pictures are
+   */
+  ExperienceClient(RobloxCalls calls, Secret apiKey, URI thumbnails) {
     this.calls = calls;
     this.key = RobloxClient.keyHeader(apiKey);
+    this.iconBatches =
+        new Batches<>(
+            RobloxSource.THUMBNAILS,
+            ICONS_AT_ONCE,
+            "targetId",
+            UniverseId::new,
+            (_, json) -> PublicShapes.icon(json, thumbnails));
   }
 
   /**
@@ -167,7 +177,7 @@ final class ExperienceClient implements ExperienceReads {
 
   @Override
   public Map<UniverseId, Answer<Icon>> icons(Collection<UniverseId> ids) {
-    return ICON_BATCHES.get(
+    return iconBatches.get(
         calls,
         ids,
         batch -> "/v1/games/icons?size=256x256&format=Png&isCircular=false&universeIds=" + batch);

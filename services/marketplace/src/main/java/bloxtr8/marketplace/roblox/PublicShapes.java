@@ -10,6 +10,7 @@ import bloxtr8.marketplace.roblox.domain.RobloxUserId;
 import bloxtr8.marketplace.roblox.domain.Universe;
 import bloxtr8.marketplace.roblox.domain.UniverseId;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,9 @@ final class PublicShapes {
   private static final String PUBLIC = "Public";
   private static final String COMPLETED = "Completed";
   private static final int URL_MAX = 500;
+
+  /** Where Roblox has its pictures; and the thumbnails host's own, which a sandbox uses. */
+  private static final String PICTURES = ".rbxcdn.com";
 
   private PublicShapes() {}
 
@@ -103,22 +107,41 @@ final class PublicShapes {
     return new Universe(asked, owner, isPublic, facts.json());
   }
 
-  static Icon icon(UniverseId id, JsonNode json) throws Unreadable {
+  /**
+   * Where a picture is. We never fetch it: people's programs do.
+   *
+   * @param asked the host that says so
+   */
+  static Icon icon(JsonNode json, URI asked) throws Unreadable {
     var state = Shape.name(json.path("state"));
     if (state == null) throw new Unreadable("no state");
-    return new Icon(state, COMPLETED.equals(state) ? url(json.path("imageUrl")) : null);
+    return new Icon(state, COMPLETED.equals(state) ? picture(json.path("imageUrl"), asked) : null);
   }
 
-  private static @Nullable URI url(JsonNode node) throws Unreadable {
+  private static @Nullable URI picture(JsonNode node, URI asked) throws Unreadable {
     var text = node.asString("");
     if (text.isEmpty()) return null;
-    if (text.length() > URL_MAX || !(text.startsWith("https://") || text.startsWith("http://")))
-      throw new Unreadable("no address");
+    if (text.length() > URL_MAX) throw new Unreadable("no address");
     try {
-      return URI.create(text);
+      var address = URI.create(text);
+      if (isOfRoblox(address) || isAtHost(address, asked)) return address;
     } catch (IllegalArgumentException _) {
-      throw new Unreadable("no address");
+      // As any other address that is none of a picture.
     }
+    throw new Unreadable("no address of a picture");
+  }
+
+  private static boolean isOfRoblox(URI address) {
+    var authority = address.getRawAuthority();
+    return "https".equals(address.getScheme())
+        && authority != null
+        && authority.equals(address.getHost())
+        && authority.endsWith(PICTURES);
+  }
+
+  private static boolean isAtHost(URI address, URI host) {
+    return Objects.equals(address.getScheme(), host.getScheme())
+        && Objects.equals(address.getRawAuthority(), host.getRawAuthority());
   }
 
   static RobloxName name(RobloxUserId id, JsonNode json) throws Unreadable {

@@ -32,7 +32,7 @@ public class RobloxConfiguration {
   @Bean
   @Primary
   ExperienceReads experienceReads(ServiceContext service, RobloxCalls calls) {
-    return new ExperienceClient(calls, settings(service).apiKey());
+    return experiences(service, calls);
   }
 
   @Bean
@@ -44,7 +44,12 @@ public class RobloxConfiguration {
   @Bean
   @Qualifier(FOR_PEOPLE)
   ExperienceReads experienceReadsForPeople(ServiceContext service, RobloxCalls calls) {
-    return new ExperienceClient(calls.of(BudgetShare.PEOPLE), settings(service).apiKey());
+    return experiences(service, calls.of(BudgetShare.PEOPLE));
+  }
+
+  private static ExperienceReads experiences(ServiceContext service, RobloxCalls calls) {
+    var settings = settings(service);
+    return new ExperienceClient(calls, settings.apiKey(), settings.thumbnailsUrl());
   }
 
   private static RobloxSettings settings(ServiceContext service) {

@@ -20,6 +20,7 @@ import bloxtr8.platform.settings.Settings;
 import bloxtr8.platform.settings.SettingsRecord;
 import bloxtr8.platform.testing.TestEnvironment;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class BadAnswersTest {
 
   private RobloxCalls calls = calls(Map.of());
   private RobloxReads reads = new RobloxClient(calls, new Secret("key"));
-  private ExperienceReads experiences = new ExperienceClient(calls, new Secret("key"));
+  private ExperienceReads experiences = experiences();
 
   @BeforeAll
   static void open() throws IOException {
@@ -90,7 +91,11 @@ class BadAnswersTest {
     calls.close();
     calls = calls(values);
     reads = new RobloxClient(calls, new Secret("key"));
-    experiences = new ExperienceClient(calls, new Secret("key"));
+    experiences = experiences();
+  }
+
+  private ExperienceReads experiences() {
+    return new ExperienceClient(calls, new Secret("key"), host.url());
   }
 
   private static RobloxCalls calls(Map<String, String> more) {
@@ -187,6 +192,45 @@ class BadAnswersTest {
       host.answers(200, body);
       eachSays(Reason.UNREADABLE);
     }
+  }
+
+  private Answer<ExperienceReads.Icon> iconAt(String address) {
+    full();
+    host.answers(
+        200,
+        """
+        {"data":[{"targetId":123,"state":"Completed","imageUrl":"%s"}]}
+        """
+            .formatted(address));
+    return only(experiences.icons(List.of(UNIVERSE)));
+  }
+
+  @Test
+  void a_picture_is_at_roblox_and_is_never_fetched_by_us() {
+    for (var address :
+        List.of(
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:image/svg+xml,x",
+            "//tr.rbxcdn.com/a",
+            "http://tr.rbxcdn.com/a",
+            "http://169.254.169.254/latest/meta-data",
+            "http://127.0.0.1:1/a",
+            "http://[::1]/a",
+            "https://localhost/a",
+            "https://127.0.0.1.nip.io/a",
+            "https://tr.rbxcdn.com@127.0.0.1/a",
+            "https://a@tr.rbxcdn.com/a",
+            "https://tr.rbxcdn.com:8443/a",
+            "https://tr.rbxcdn.com.example.com/a",
+            "https://examplerbxcdn.com/a",
+            "https://tr.rbxcdn.com/" + "a".repeat(500)))
+      assertThat(iconAt(address)).as(address).isEqualTo(new Unknown<>(Reason.UNREADABLE, null));
+    for (var address : List.of("https://tr.rbxcdn.com/a/256/256/Image/Png", host.url() + "/a"))
+      assertThat(iconAt(address))
+          .as(address)
+          .isEqualTo(new Known<>(new ExperienceReads.Icon("Completed", URI.create(address))));
+    assertThat(host.asked).hasSize(1).allMatch(path -> path.startsWith("/v1/games/icons"));
   }
 
   @Test
