@@ -210,6 +210,14 @@ class ChecklistTest extends AliceAndBob {
   }
 
   @Test
+  void of_a_void_contract_nobody_is_asked_to_sign() {
+    var deal = handover();
+    deals.web(bob).cancel(deal.contract());
+    assertThat(Deals.line(read(deal), ChecklistItem.CONTRACT_EXECUTED).sentence())
+        .contains("void", "nothing is paid");
+  }
+
+  @Test
   void nothing_is_asked_about_a_paid_deal() {
     var deal = handover();
     execute(deal);

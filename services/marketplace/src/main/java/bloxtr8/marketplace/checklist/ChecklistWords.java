@@ -48,7 +48,9 @@ final class ChecklistWords {
       case CONTRACT_EXECUTED ->
           new What(
               "Both have signed the contract.",
-              "Both parties sign the contract " + contract.id().text() + " here.");
+              contract.voidReason() == null
+                  ? "Both parties sign the contract " + contract.id().text() + " here."
+                  : "The contract is void: nobody has to do anything, and nothing is paid.");
       case PAYOUT_READY ->
           new What(
               "The seller can be paid.",

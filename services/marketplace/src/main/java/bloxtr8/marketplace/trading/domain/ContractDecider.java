@@ -61,8 +61,6 @@ final class ContractDecider {
           cancel(d, deal, c);
       case Asked(Voided(var why), CancelContract _) when why == VoidReason.CANCELLED -> d.build();
 
-      case Asked(PendingSignature p, SignContract c) when p.signed().contains(side(deal, c)) ->
-          d.refuse(ALREADY_SIGNED);
       case Asked(PendingSignature p, SignContract c) when c.at().isBefore(p.until()) ->
           sign(d, deal, p, c);
       case Asked(Executed _, SignContract _) -> d.refuse(ALREADY_SIGNED);
@@ -100,14 +98,11 @@ final class ContractDecider {
     return d.build();
   }
 
-  private static Side side(Deal deal, SignContract c) {
-    return deal.side(c.by());
-  }
-
   /** The second signature executes the contract, which asks for its escrow. */
   private TradingDecision sign(DecisionBuilder d, Deal deal, PendingSignature p, SignContract c) {
+    var side = deal.side(c.by());
+    if (p.signed().contains(side)) return d.refuse(ALREADY_SIGNED);
     if (!c.document().equals(p.document())) return d.refuse(DOCUMENT_CHANGED);
-    var side = side(deal, c);
     var s = d.now();
     var refusal =
         persons.obstacleToContract(
