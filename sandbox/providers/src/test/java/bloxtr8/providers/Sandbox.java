@@ -40,7 +40,9 @@ public final class Sandbox implements AutoCloseable {
   public static final String ROBLOX_KEY = "roblox_sandbox";
   public static final Duration STEP_TIME = Duration.ofMillis(50);
   private static final Duration BLOCK_TIME = Duration.ofMillis(300);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Long, because the machine may be busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Infrastructure infrastructure = Infrastructure.sharedForTests();

@@ -8,12 +8,13 @@ import java.util.function.Supplier;
 /** Waits for a condition, never for a fixed time. */
 public final class Await {
 
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  /** Long, because the machine may be busy. */
+  private static final Duration LONGEST = Duration.ofMinutes(4);
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Await() {}
 
-  /** Fails with the sentence when the condition is not true within 90 s. */
+  /** Fails with the sentence when the condition is not true within four minutes. */
   public static void until(String sentence, BooleanSupplier condition) {
     until(sentence, LONGEST, condition);
   }
