@@ -153,6 +153,9 @@ class BookingsTest {
       for (var payee : Payee.values()) {
         var before = Map.copyOf(balances);
         var amount = RemainderDecider.amountFor(payee, deal, payment, left, taken, true);
+        assertThat(RemainderDecider.amountFor(payee, deal, payment, left, taken, false))
+            .as("our fee is given back once, with what is sent first")
+            .isEqualTo(left);
         if (amount.isZero()) {
           book(RemainderBookings.retained(payment.id(), payment.escrow(), 1, left));
         } else {
