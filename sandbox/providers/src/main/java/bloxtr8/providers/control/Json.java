@@ -1,5 +1,6 @@
 package bloxtr8.providers.control;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** An escaped U+0000: no database stores it. */
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u0000");
 
   private Json() {}
 
@@ -31,8 +35,9 @@ public final class Json {
     return (ObjectNode) MAPPER.readTree(text);
   }
 
-  /** Parses text from outside; null when it is not JSON. */
+  /** Parses text from outside; null when it is not JSON, or holds what cannot be stored. */
   public static @Nullable JsonNode tree(String text) {
+    if (NUL.matcher(text).find()) return null;
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException _) {
@@ -42,6 +47,8 @@ public final class Json {
 
   /** Parses an object from outside. */
   public static ObjectNode parse(String text) {
+    if (NUL.matcher(text).find())
+      throw Problem.unprocessable("The body has the character U+0000, which cannot be stored.");
     try {
       if (MAPPER.readTree(text) instanceof ObjectNode object) return object;
     } catch (JacksonException e) {

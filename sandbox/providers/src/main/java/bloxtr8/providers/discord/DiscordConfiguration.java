@@ -37,10 +37,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /** The beans of Discord. */
 @Configuration(proxyBeanMethods = false)
@@ -56,6 +60,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 public class DiscordConfiguration {
 
   private static final String PROVIDER = "discord";
+  private static final int AFTER_THE_ROUTES = 1;
   private static final String AUTHORIZE = "/sandbox/discord/oauth2/authorize";
 
   @Bean
@@ -134,6 +139,17 @@ public class DiscordConfiguration {
               routing.of("users.me", current::user));
     }
     return routes.build();
+  }
+
+  /** Behind every route: what is not served is refused as Discord does, and journalled. */
+  @Bean
+  HandlerMapping discordUnserved(DiscordRouting routing) {
+    var unserved = routing.unserved();
+    var mapping =
+        new RouterFunctionMapping(
+            RouterFunctions.route(RequestPredicates.path("/sandbox/discord/api/**"), unserved));
+    mapping.setOrder(AFTER_THE_ROUTES);
+    return mapping;
   }
 
   private static boolean isBot(ServerRequest request) {

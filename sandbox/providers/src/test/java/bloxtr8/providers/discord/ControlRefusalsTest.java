@@ -82,6 +82,13 @@ class ControlRefusalsTest {
         .isEqualTo("BASE_TYPE_MAX_LENGTH");
   }
 
+  @Test
+  void a_character_that_no_database_stores_is_refused_in_a_sentence() {
+    var answer = sandbox.post(CONTROL + "users", "{\"username\": \"ab\\u0000\"}");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("U+0000");
+  }
+
   @ParameterizedTest
   @CsvSource({"guilds/members", "read", "typing", "open-dm", "interactions/command", "messages"})
   void what_does_not_exist_is_never_a_failure_of_the_sandbox(String verb) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class DiscordChannelsTest {
@@ -68,6 +70,45 @@ class DiscordChannelsTest {
     assertThat(bot.refused(404, "GET", "/users/5", null)).isEqualTo(10_013);
     assertThat(bot.refused(400, "GET", "/channels/abc", null)).isEqualTo(50_035);
     assertThat(bot.refused(400, "POST", "/guilds/" + guild + "/channels", "{")).isEqualTo(50_109);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nowhere",
+    "PUT, /users/@me",
+    "GET, /guilds/1/audit-logs",
+    "POST, /guilds/1/roles",
+  })
+  void what_is_not_served_is_refused_in_discords_format(String method, String path) {
+    assertThat(DiscordBot.body(404, bot.send(method, path, null)).path("message").asString())
+        .isEqualTo("404: Not Found");
+  }
+
+  @Test
+  void a_bot_leaves_only_a_guild_that_it_is_in() {
+    assertThat(stranger.refused(404, "DELETE", "/users/@me/guilds/" + guild, null))
+        .isEqualTo(10_004);
+    bot.delete("/users/@me/guilds/" + guild);
+    assertThat(bot.refused(404, "DELETE", "/users/@me/guilds/" + guild, null)).isEqualTo(10_004);
+  }
+
+  @Test
+  void a_bot_changes_its_own_name_in_a_guild_when_it_may() {
+    var own = "/guilds/" + guild + "/members/@me";
+    assertThat(bot.patch(own, "{\"nick\": \"Trader\"}").path("nick").asString())
+        .isEqualTo("Trader");
+    takeFromEveryone();
+    bot.restrict(guild, 1 << 10);
+    assertThat(bot.refused(403, "PATCH", own, "{\"nick\": \"x\"}")).isEqualTo(50_013);
+  }
+
+  @Test
+  void a_name_of_blanks_is_an_empty_one() {
+    var refused = bot.send("POST", "/guilds/" + guild + "/channels", "{\"name\": \"   \"}");
+    assertThat(DiscordBot.body(400, refused).at("/errors/name/_errors/0/code").asString())
+        .isEqualTo("BASE_TYPE_BAD_LENGTH");
+    var thread = bot.send("POST", "/channels/" + general + "/threads", "{\"name\": \" \"}");
+    assertThat(DiscordBot.body(400, thread).path("code").asInt()).isEqualTo(50_035);
   }
 
   @Test

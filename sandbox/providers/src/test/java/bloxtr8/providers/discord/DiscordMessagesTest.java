@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DiscordMessagesTest {
@@ -47,6 +49,33 @@ class DiscordMessagesTest {
     guild = made.path("id").asString();
     general = DiscordBot.general(made);
     messages = "/channels/" + general + "/messages";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"content\": \"a\\u0000\"}",
+        "{\"embeds\": [{\"title\": \"\\u0000\"}]}",
+        "{\"content\": \"\\\\\\u0000\"}",
+      })
+  void a_character_that_no_database_stores_is_refused(String body) {
+    assertThat(bot.refused(400, "POST", messages, body)).isEqualTo(50_109);
+  }
+
+  @Test
+  void a_text_that_only_looks_like_that_character_is_sent_and_searched() {
+    var said = bot.post(200, messages, "{\"content\": \"\\\\u0000\"}");
+    assertThat(said.path("content").asString()).isEqualTo("\\u0000");
+    assertThat(bot.get("/guilds/" + guild + "/members/search?query=ali%00").size()).isEqualTo(1);
+  }
+
+  @Test
+  void an_answer_to_a_message_that_is_gone_is_refused_unless_the_bot_minds_it_not() {
+    var lost = "{\"content\": \"hi\", \"message_reference\": {\"message_id\": \"5\"%s}}";
+    assertThat(bot.refused(400, "POST", messages, lost.formatted(""))).isEqualTo(50_035);
+    var said = bot.post(200, messages, lost.formatted(", \"fail_if_not_exists\": false"));
+    assertThat(said.path("type").asInt()).isZero();
+    assertThat(said.has("message_reference")).isFalse();
   }
 
   @Test

@@ -49,13 +49,21 @@ final class ChannelForm {
 
   /** Text channels have lower case and no spaces in their names. */
   String name(int type) {
-    var name = form.required("name", 1, DiscordChannel.NAME_MAX);
-    if (type != DiscordChannel.TEXT && type != DiscordChannel.ANNOUNCEMENT) return name.strip();
-    return NOT_IN_NAMES.matcher(name.strip()).replaceAll("-").toLowerCase(Locale.ROOT);
+    var name = strippedName();
+    if (type != DiscordChannel.TEXT && type != DiscordChannel.ANNOUNCEMENT) return name;
+    return NOT_IN_NAMES.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
   String threadName() {
-    return form.required("name", 1, DiscordChannel.NAME_MAX).strip();
+    return strippedName();
+  }
+
+  /** A name of nothing but blanks is an empty one. */
+  private String strippedName() {
+    var name = form.required("name", 1, DiscordChannel.NAME_MAX);
+    if (!name.isEmpty() && name.isBlank())
+      form.errors().notBetween(form.path("name"), 1, DiscordChannel.NAME_MAX);
+    return name.strip();
   }
 
   @Nullable String topic() {

@@ -56,9 +56,10 @@ public final class DiscordRequest {
     return decoded(call.variable(variable).replace("+", "%2B"));
   }
 
+  /** Without U+0000, which no database stores. */
   public @Nullable String query(String name) {
     var value = query.get(name);
-    return value == null ? null : decoded(value);
+    return value == null ? null : decoded(value).replace("\0", "");
   }
 
   public boolean isQueryTrue(String name) {

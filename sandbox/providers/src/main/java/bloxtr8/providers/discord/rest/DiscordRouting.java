@@ -91,6 +91,12 @@ public final class DiscordRouting {
         UPLOAD_MAX);
   }
 
+  /** Of every path of the API that is not served, or not with this method. */
+  public HandlerFunction<ServerResponse> unserved() {
+    return endpoint.provider(
+        PROVIDER, _ -> "unserved", _ -> DiscordError.notFound(), DiscordError::outage);
+  }
+
   /** The bot that a call comes from; null when its token is unknown. */
   public @Nullable DiscordApplication caller(Call call) {
     var header = call.header("Authorization");

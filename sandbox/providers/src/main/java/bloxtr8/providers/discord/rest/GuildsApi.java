@@ -119,6 +119,17 @@ final class GuildsApi {
     return Answer.json(guilds.change(member, empty ? null : nick, roles).json());
   }
 
+  /** The bot's own name in a guild. */
+  Answer changeOwn(DiscordRequest request, DiscordApplication bot) {
+    var guild = access.guild(request.id("guild_id"), bot.botId(), Permission.CHANGE_NICKNAME);
+    var member = member(guild, bot.botId());
+    var form = request.form();
+    var nick = form.has("nick") ? form.text("nick", NICK_MAX) : member.nick();
+    form.refuse();
+    var empty = nick == null || nick.isEmpty();
+    return Answer.json(guilds.change(member, empty ? null : nick, member.roles()).json());
+  }
+
   Answer giveRole(DiscordRequest request, DiscordApplication bot) {
     return changeRole(request, bot, true);
   }

@@ -14,6 +14,7 @@ import bloxtr8.providers.discord.world.Access;
 import bloxtr8.providers.discord.world.DiscordApplication;
 import bloxtr8.providers.discord.world.DiscordChannel;
 import bloxtr8.providers.discord.world.DiscordRefusal;
+import bloxtr8.providers.discord.world.Form;
 import bloxtr8.providers.discord.world.Permission;
 import bloxtr8.providers.discord.world.Snowflake;
 import java.time.Clock;
@@ -62,10 +63,23 @@ final class MessagesApi {
     var form = request.form();
     if ((form.body().path("flags").asInt(0) & Message.EPHEMERAL) != 0)
       form.error("flags", "MESSAGE_FLAGS_INVALID", "Only interactions are answered ephemerally.");
-    var draft = DraftForm.create(form, request.files());
+    var draft = withoutLostReply(channel, form, DraftForm.create(form, request.files()));
     rules.checkParts(channel, bot.botId(), draft);
     var message = messages.create(rules.awake(channel), Origin.bot(bot), draft);
     return Answer.json(shapes.json(message, bot.botId()));
+  }
+
+  /** With {@code fail_if_not_exists} false an answer to a message that is gone answers nothing. */
+  private Draft withoutLostReply(DiscordChannel channel, Form form, Draft draft) {
+    var reference = form.object("message_reference");
+    var answered = draft.replyTo();
+    if (reference == null
+        || answered == null
+        || !Boolean.FALSE.equals(reference.flag("fail_if_not_exists"))) return draft;
+    var message = store.find(answered);
+    return message == null || message.channelId() != channel.id()
+        ? draft.replyingTo(null)
+        : draft;
   }
 
   Answer get(DiscordRequest request, DiscordApplication bot) {

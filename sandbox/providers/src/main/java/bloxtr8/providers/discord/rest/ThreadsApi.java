@@ -90,7 +90,7 @@ final class ThreadsApi {
   Answer createFromMessage(DiscordRequest request, DiscordApplication bot) {
     var parent = parent(request, bot);
     var message = messageStore.find(request.id("message_id"));
-    if (message == null || message.channelId() != parent.id())
+    if (message == null || message.channelId() != parent.id() || message.isEphemeral())
       throw DiscordRefusal.unknownMessage();
     if (store.find(message.id()) != null)
       throw DiscordRefusal.of(

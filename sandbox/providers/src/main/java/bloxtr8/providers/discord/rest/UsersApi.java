@@ -78,8 +78,12 @@ final class UsersApi {
   }
 
   Answer leaveGuild(DiscordRequest request, DiscordApplication bot) {
-    var guild = guildStore.find(request.id("guild_id"));
-    if (guild == null) throw DiscordRefusal.unknownGuild();
+    var guildId = request.id("guild_id");
+    var guild =
+        guildStore.ofUser(bot.botId()).stream()
+            .filter(one -> one.id() == guildId)
+            .findFirst()
+            .orElseThrow(DiscordRefusal::unknownGuild);
     guilds.removeBot(guild, bot);
     return Answer.nothing();
   }

@@ -10,12 +10,17 @@ public final class DiscordError {
   private static final int RATE_LIMITED = 429;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final int MISSING_SCOPE = 50_026;
 
   private DiscordError() {}
 
   public static Answer unauthorized() {
     return of(UNAUTHORIZED, "401: Unauthorized", 0);
+  }
+
+  public static Answer notFound() {
+    return of(NOT_FOUND, "404: Not Found", 0);
   }
 
   public static Answer missingScope() {

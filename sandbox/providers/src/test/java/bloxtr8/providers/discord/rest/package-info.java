@@ -1,0 +1,4 @@
+@NullMarked
+package bloxtr8.providers.discord.rest;
+
+import org.jspecify.annotations.NullMarked;
