@@ -43,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Long, because the machine may be busy. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Infrastructure infrastructure = Infrastructure.sharedForTests();

@@ -63,7 +63,7 @@ class DiscordMessagesTest {
   }
 
   @Test
-  void a_text_that_only_looks_like_that_character_is_sent_and_searched() {
+  void a_text_that_resembles_that_character_is_sent_and_searched() {
     var said = bot.post(200, messages, "{\"content\": \"\\\\u0000\"}");
     assertThat(said.path("content").asString()).isEqualTo("\\u0000");
     assertThat(bot.get("/guilds/" + guild + "/members/search?query=ali%00").size()).isEqualTo(1);

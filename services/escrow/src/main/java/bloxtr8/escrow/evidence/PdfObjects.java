@@ -89,8 +89,7 @@ final class PdfObjects {
   /** What is done when a PDF is opened may show a page of it, and call no address. */
   private static void requireStill(@Nullable COSBase opened) {
     if (opened instanceof COSDictionary action
-        && (!SHOW_PAGE.equals(action.getCOSName(COSName.S))
-            || action.containsKey(COSName.NEXT)))
+        && (!SHOW_PAGE.equals(action.getCOSName(COSName.S)) || action.containsKey(COSName.NEXT)))
       throw new Unacceptable(Why.ACTIVE);
   }
 

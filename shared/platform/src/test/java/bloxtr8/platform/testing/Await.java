@@ -10,6 +10,7 @@ public final class Await {
 
   /** Long, because the machine may be busy. */
   private static final Duration LONGEST = Duration.ofMinutes(4);
+
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Await() {}

@@ -67,8 +67,7 @@ final class PersonEvents {
     }
   }
 
-  private void follow(
-      List<Long> people, long after, Semaphore woken, HttpServletResponse response)
+  private void follow(List<Long> people, long after, Semaphore woken, HttpServletResponse response)
       throws IOException, InterruptedException {
     var last = after;
     var silent = 0;
@@ -91,8 +90,8 @@ final class PersonEvents {
     while (!batch.isEmpty()) {
       for (var stored : batch) {
         last = stored.id();
-        var told = people.stream().filter(one -> isFor(one, stored.event())).toList();
-        if (!told.isEmpty()) write(response, text(stored, told));
+        var recipients = people.stream().filter(one -> isFor(one, stored.event())).toList();
+        if (!recipients.isEmpty()) write(response, text(stored, recipients));
       }
       batch = events.after(last, BATCH_MAX);
     }
@@ -120,12 +119,12 @@ final class PersonEvents {
     return event.type().startsWith("MESSAGE_") || event.type().equals("TYPING_START");
   }
 
-  private static String text(EventStore.Stored stored, List<Long> told) {
+  private static String text(EventStore.Stored stored, List<Long> recipients) {
     var event = stored.event();
     var data = Json.object().put("type", event.type());
     data.set("body", isOfMessages(event) ? event.body() : Json.object());
     var people = data.putArray("people");
-    told.forEach(one -> people.add(Long.toString(one)));
+    recipients.forEach(one -> people.add(Long.toString(one)));
     return String.format(Locale.ROOT, "id: %d\ndata: %s\n\n", stored.id(), Json.text(data));
   }
 

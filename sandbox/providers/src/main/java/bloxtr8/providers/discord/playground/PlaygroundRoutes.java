@@ -89,7 +89,7 @@ final class PlaygroundRoutes {
   private List<Long> people(ServerRequest request) {
     var given = List.of(request.param("people").orElse("").split(","));
     if (given.size() > PEOPLE_MAX)
-      throw Problem.unprocessable("A page has at most %d people.".formatted(PEOPLE_MAX));
+      throw Problem.unprocessable("A page has at most " + PEOPLE_MAX + " people.");
     return given.stream().map(id -> persons.user(id).id()).distinct().toList();
   }
 

@@ -16,17 +16,13 @@ import bloxtr8.providers.discord.world.GuildStore;
 import bloxtr8.providers.discord.world.Guilds;
 import bloxtr8.providers.discord.world.Permission;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A seller, a buyer and a server with every bot, so that a newcomer needs to make nothing. */
 final class PreparedWorld {
 
   private static final String SERVER = "Game Market";
-  private static final String WELCOME =
-      """
-      Welcome to **%s**. <@%d> sells games here, <@%d> buys them, and I look after the server.
-      Type `/` to see what the bot can do, and choose a command.\
-      """;
 
   private final DiscordUserStore users;
   private final ApplicationStore applications;
@@ -74,7 +70,16 @@ final class PreparedWorld {
     guilds.join(guild, buyer.id());
     for (var application : applications.all())
       guilds.putBot(guild, application, Permission.ADMINISTRATOR.bit());
-    var words = WELCOME.formatted(SERVER, seller.id(), buyer.id());
+    var words =
+        String.format(
+            Locale.ROOT,
+            """
+            Welcome to **%s**. <@%d> sells games here, <@%d> buys them, and I look after the server.
+            Type `/` to see what the bot can do, and choose a command.\
+            """,
+            SERVER,
+            seller.id(),
+            buyer.id());
     var draft = DraftForm.create(new Form(Json.object().put("content", words)), List.of());
     messages.create(general(guild), Origin.person(admin), draft);
     return guild;

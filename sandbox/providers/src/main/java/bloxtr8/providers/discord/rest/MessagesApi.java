@@ -77,9 +77,7 @@ final class MessagesApi {
         || answered == null
         || !Boolean.FALSE.equals(reference.flag("fail_if_not_exists"))) return draft;
     var message = store.find(answered);
-    return message == null || message.channelId() != channel.id()
-        ? draft.replyingTo(null)
-        : draft;
+    return message == null || message.channelId() != channel.id() ? draft.replyingTo(null) : draft;
   }
 
   Answer get(DiscordRequest request, DiscordApplication bot) {

@@ -94,8 +94,7 @@ public class RestConfiguration {
           .GET(path + "/members", routing.bot("guilds.members", reads, api::members))
           .GET(path + "/members/search", routing.bot("guilds.search", reads, api::search))
           .GET(member, routing.bot("members.get", reads, api::member))
-          .PATCH(
-              path + "/members/@me", routing.bot("members.update-own", changes, api::changeOwn))
+          .PATCH(path + "/members/@me", routing.bot("members.update-own", changes, api::changeOwn))
           .PATCH(member, routing.bot("members.update", changes, api::changeMember))
           .DELETE(member, routing.bot("members.kick", changes, api::kick))
           .PUT(
