@@ -91,6 +91,14 @@ public interface ListingsApi {
   PriceQuote quote(
       @PathVariable("id") ListingId id, @RequestParam(required = false) @Nullable Long amountCents);
 
+  /**
+   * What a price would cost the buyer and leave the seller, before there is a listing.
+   *
+   * @param amountCents 100 to 1,000,000,000
+   */
+  @GetExchange("/quote")
+  NewPrice quote(@RequestParam Long amountCents);
+
   /** Tells the caller when the price changes, and when it is reserved or sold. */
   @PostExchange("/{id}/watch")
   Watching watch(@PathVariable("id") ListingId id);
@@ -292,6 +300,9 @@ public interface ListingsApi {
       long buyerPaysCents,
       long sellerFeeCents,
       long sellerGetsCents) {}
+
+  /** A price, and the band of the channels in which a listing at it is shown. */
+  record NewPrice(String band, PriceQuote quote) {}
 
   record Watching(ListingId listingId, boolean watching) {}
 }

@@ -240,6 +240,8 @@ public final class Routes {
               .withSummary("Publishes a listing of the caller again."),
           post("/api/listings/{id}/cancel", USER)
               .withSummary("Takes a listing of the caller off the market for ever."),
+          get("/api/listings/quote", ANYONE)
+              .withSummary("Tells what a price would cost the buyer and leave the seller."),
           get("/api/listings/{id}/quote", ANYONE)
               .with(KNOWS_CALLER)
               .withSummary("Tells what a price costs the buyer and leaves the seller."),

@@ -10,6 +10,7 @@ import bloxtr8.marketplace.listings.ListingReadStore.Version;
 import bloxtr8.marketplace.listings.ListingRequests.Wanted;
 import bloxtr8.marketplace.trading.TradingHandler;
 import bloxtr8.marketplace.trading.domain.ListingTerms;
+import bloxtr8.marketplace.trading.domain.PriceBand;
 import bloxtr8.marketplace.trading.domain.TradingCommand.ActivateListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.CancelListing;
 import bloxtr8.marketplace.trading.domain.TradingCommand.DeactivateListing;
@@ -192,7 +193,16 @@ public final class ListingsController implements ListingsApi {
   public PriceQuote quote(ListingId id, @Nullable Long amountCents) {
     var listing = queries.require(id, Viewer.of(caller));
     var price = listing.terms().price();
-    var cents = Objects.requireNonNullElse(amountCents, price.units());
+    return quoteOf(Objects.requireNonNullElse(amountCents, price.units()));
+  }
+
+  @Override
+  public NewPrice quote(Long amountCents) {
+    var quote = quoteOf(amountCents);
+    return new NewPrice(PriceBand.of(Money.cents(amountCents)).text(), quote);
+  }
+
+  private PriceQuote quoteOf(long cents) {
     var errors = new FieldErrors();
     errors.requireRange("amountCents", cents, ListingRequests.PRICE_MIN, ListingRequests.PRICE_MAX);
     errors.requireNone();
