@@ -6,6 +6,7 @@ import bloxtr8.gateway.docs.RoutesInDocs;
 import bloxtr8.gateway.routes.Routes;
 import bloxtr8.kernel.CommandRequest;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.settings.Site;
 import io.swagger.v3.core.converter.ModelConverter;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -61,7 +62,7 @@ public class DocsConfiguration {
   }
 
   private static String publicUrl(ServiceContext service) {
-    return service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
+    return service.settings().get(Site.class).publicUrl().toString();
   }
 
   /** Our own page for Swagger UI: the one of springdoc needs scripts that our CSP forbids. */

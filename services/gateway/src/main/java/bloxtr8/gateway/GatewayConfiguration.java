@@ -24,6 +24,7 @@ import bloxtr8.platform.ProcessContext;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
 import bloxtr8.platform.http.Caller;
+import bloxtr8.platform.settings.Site;
 import bloxtr8.platform.settings.World;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -58,7 +59,7 @@ class GatewayConfiguration {
 
   @Bean
   Tokens tokens(ServiceContext service, SigningKeys keys, PeopleApi people) {
-    var issuer = service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
+    var issuer = service.settings().get(Site.class).publicUrl().toString();
     var meters = service.telemetry().meters();
     return new Tokens(keys, new PeopleCache(people::people), service.clock(), issuer, meters);
   }

@@ -8,7 +8,7 @@ import bloxtr8.kernel.Setting;
 import bloxtr8.kernel.SettingsPrefix;
 import bloxtr8.platform.encryption.AeadCipher;
 import bloxtr8.platform.settings.SettingsRecord;
-import java.net.URI;
+import bloxtr8.platform.settings.Site;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,15 +63,6 @@ public record GatewaySettings(
           WebSettings.class,
           OAuthSettings.Discord.class,
           OAuthSettings.Roblox.class);
-
-  /** The public address of the gateway. */
-  @SettingsPrefix("bloxtr8")
-  record Site(
-      @Setting(
-              defaultValue = "http://127.0.0.1:8080",
-              meaning =
-                  "URL under which people reach the gateway; also the issuer of its access tokens")
-          URI publicUrl) {}
 
   /** The gateway's limits of open connections. */
   @SettingsPrefix("bloxtr8.gateway.connections")

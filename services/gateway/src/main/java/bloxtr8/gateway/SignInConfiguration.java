@@ -15,6 +15,7 @@ import bloxtr8.gateway.signin.SignInModule;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.platform.ServiceContext;
 import bloxtr8.platform.background.PollingJob;
+import bloxtr8.platform.settings.Site;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +34,7 @@ class SignInConfiguration {
 
   @Bean
   URI publicUrl(ServiceContext service) {
-    return service.settings().get(GatewaySettings.Site.class).publicUrl();
+    return service.settings().get(Site.class).publicUrl();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import bloxtr8.gateway.tokens.SigningKeys;
 import bloxtr8.gateway.tokens.Tokens;
 import bloxtr8.kernel.UserId;
 import bloxtr8.platform.ServiceContext;
+import bloxtr8.platform.settings.Site;
 import bloxtr8.platform.settings.World;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ public final class TokenIssuer {
             settings.signingKeyCipher(),
             service.clock(),
             settings.signingKeyTtl());
-    var issuer = service.settings().get(GatewaySettings.Site.class).publicUrl().toString();
+    var issuer = service.settings().get(Site.class).publicUrl().toString();
     var meters = service.telemetry().meters();
     return new TokenIssuer(
         new Tokens(keys, new PeopleCache(people), service.clock(), issuer, meters));

@@ -1,12 +1,11 @@
 package bloxtr8.gateway.signin;
 
+import bloxtr8.api.LinkTicketsApi.LinkTicket;
 import bloxtr8.gateway.sessions.Cookies;
 import bloxtr8.gateway.sessions.RandomToken;
 import bloxtr8.gateway.tokens.AuthenticatedUser;
 import bloxtr8.kernel.UserId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,9 +34,6 @@ public final class RobloxLinkController {
     this.cookies = cookies;
     this.redirects = redirects;
   }
-
-  /** A link to the page, for the caller only and once. */
-  public record LinkTicket(URI url, Instant expiresAt) {}
 
   /**
    * The start of a link.
