@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -58,7 +57,7 @@ class ChartTest {
     var roles =
         Arrays.stream(Role.values())
             .filter(role -> role != Role.SANDBOX)
-            .map(role -> "shop-" + role.name().toLowerCase(Locale.ROOT))
+            .map(role -> "shop-" + role.text())
             .toList();
     for (var kind : List.of("Deployment", "PodDisruptionBudget"))
       assertThat(of(kind).stream().map(part -> part.at("metadata/name")))

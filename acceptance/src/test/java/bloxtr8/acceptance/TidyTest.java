@@ -67,6 +67,8 @@ class TidyTest {
           payments/workers/LeasedWorkerPool.java: one item that fails must not stop the others
           payments/execution/RecordingRetry.java: tries again what a database refused, and throws the rest on
           payments/solvency/SolvencyMonitor.java: one rail without a balance must not hide the others
+          discord/Dispatcher.java: whatever a handler did not foresee is answered
+          discord/leader/ActiveBot.java: closing a connection declares Exception; throws on
           projections/reports/ReportJob.java: one report that fails must not stop the others
           projections/rebuild/RebuildStep.java: a rebuild that fails is recorded as failed
           projections/ViewsAreRebuiltTest.java: keeps the failure of another thread

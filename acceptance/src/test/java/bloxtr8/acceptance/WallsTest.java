@@ -56,11 +56,12 @@ class WallsTest {
 
   private static final Map<String, String[]> OTHERS =
       Map.of(
-          "escrow", new String[] {"payments", "marketplace", "projections", "gateway"},
-          "payments", new String[] {"escrow", "marketplace", "projections", "gateway"},
-          "marketplace", new String[] {"escrow", "payments", "projections", "gateway"},
-          "projections", new String[] {"escrow", "payments", "marketplace", "gateway"},
-          "gateway", new String[] {"escrow", "payments", "marketplace", "projections"});
+          "escrow", new String[] {"payments", "marketplace", "projections", "gateway", "discord"},
+          "payments", new String[] {"escrow", "marketplace", "projections", "gateway", "discord"},
+          "marketplace", new String[] {"escrow", "payments", "projections", "gateway", "discord"},
+          "projections", new String[] {"escrow", "payments", "marketplace", "gateway", "discord"},
+          "gateway", new String[] {"escrow", "payments", "marketplace", "projections", "discord"},
+          "discord", new String[] {"escrow", "payments", "marketplace", "projections", "gateway"});
 
   private static final Map<Class<?>, String> SQL_OUTSIDE_STORES =
       Map.of(
@@ -201,6 +202,17 @@ class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.stripe..")
+        .check(PLATFORM);
+  }
+
+  @Test
+  void only_one_package_depends_on_jda() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("bloxtr8.discord.jda")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.dv8tion..")
         .check(PLATFORM);
   }
 

@@ -32,7 +32,7 @@ final class ServerCommand implements Callable<Integer> {
       required = true,
       split = ",",
       converter = Role.FromText.class,
-      description = "comma-separated: gateway, escrow, payments, projections, sandbox")
+      description = "comma-separated: gateway, escrow, payments, projections, discord-bot, sandbox")
   private List<Role> roles = List.of();
 
   @Option(names = "--config", description = "properties file with settings")

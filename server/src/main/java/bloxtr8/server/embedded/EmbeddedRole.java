@@ -34,10 +34,11 @@ public record EmbeddedRole(Settings settings, @Nullable ProvidersSettings sandbo
     for (var other : Role.values())
       if (other != Role.SANDBOX)
         values.put(
-            InternalSettings.addressOf(other.text()).setting("internalUrl").name(),
+            InternalSettings.addressOf(other.program()).setting("internalUrl").name(),
             "http://127.0.0.1:" + print(RolePorts.of(other, ports).internal()));
     for (var key : InternalSettings.keys())
-      if (!key.name().equals("bloxtr8." + role.text() + ".service-key")) values.remove(key.name());
+      if (!key.name().equals("bloxtr8." + role.program() + ".service-key"))
+        values.remove(key.name());
     var settings = Settings.of(AllSettings.LIST, Map.of(), values, environment);
     var folder = settings.get(PlaygroundSettings.class).folder();
     return new EmbeddedRole(

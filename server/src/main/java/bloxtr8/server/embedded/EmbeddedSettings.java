@@ -46,9 +46,6 @@ final class EmbeddedSettings {
   private static final String CHAINALYSIS_KEY = "chainalysis.key";
   private static final String OAUTH_CLIENT = "bloxtr8-sandbox";
 
-  /** At Discord the id of an application is the client id of its OAuth and the id of its bot. */
-  private static final String DISCORD_APPLICATION = "100000000000000010";
-
   private static final String DISCORD_SECRET = "discord.client-secret";
   private static final String DISCORD_CALLBACK = "/api/auth/discord/callback";
   private static final String ROBLOX_SECRET = "roblox.client-secret";
@@ -112,7 +109,13 @@ final class EmbeddedSettings {
     values.put("bloxtr8.marketplace.sweeps.clocks-interval", "PT2S");
     values.put("bloxtr8.marketplace.first-admins", FirstAdmin.setting());
     values.put("bloxtr8.gateway.bot.secrets", secrets.botSecret());
-    values.put("bloxtr8.gateway.discord.client-id", DISCORD_APPLICATION);
+    values.put("bloxtr8.discord.platform-secret", secrets.botSecret());
+    values.put("bloxtr8.discord.token", secrets.discordBotToken());
+    values.put("bloxtr8.discord.api-url", sandbox(ports, "discord/api/v10/"));
+    values.put(
+        "bloxtr8.discord.gateway-url",
+        sandbox(ports, "discord/gateway").replaceFirst("http", "ws"));
+    values.put("bloxtr8.gateway.discord.client-id", Secrets.DISCORD_APPLICATION);
     values.put("bloxtr8.gateway.discord.client-secret", secrets.get(DISCORD_SECRET));
     values.put("bloxtr8.gateway.discord.authorize-url", sandbox(ports, "discord/oauth2/authorize"));
     values.put("bloxtr8.gateway.discord.api-url", sandbox(ports, "discord/api/v10"));
@@ -167,10 +170,14 @@ final class EmbeddedSettings {
         new ScreeningSettings(secrets.get(TRM_KEY), secrets.get(CHAINALYSIS_KEY)),
         new DiscordSettings(
             List.of(
-                client(DISCORD_APPLICATION, ports, secrets.get(DISCORD_SECRET), DISCORD_CALLBACK)),
+                client(
+                    Secrets.DISCORD_APPLICATION,
+                    ports,
+                    secrets.get(DISCORD_SECRET),
+                    DISCORD_CALLBACK)),
             List.of(
                 new BotApplication(
-                    DISCORD_APPLICATION,
+                    Secrets.DISCORD_APPLICATION,
                     "Bloxtr8",
                     secrets.discordBotToken(),
                     BotApplication.EVERY_PRIVILEGED)),

@@ -11,6 +11,7 @@ public record RolePorts(int management, int internal) {
   private static final int PAYMENTS = 30;
   private static final int PROJECTIONS = 40;
   private static final int SANDBOX = 50;
+  private static final int DISCORD_BOT = 60;
 
   /** Counted from the ports of the stack: the escrow's management port is the stack's + 20. */
   public static RolePorts of(Role role, Ports stack) {
@@ -21,6 +22,7 @@ public record RolePorts(int management, int internal) {
           case PAYMENTS -> PAYMENTS;
           case PROJECTIONS -> PROJECTIONS;
           case SANDBOX -> SANDBOX;
+          case DISCORD_BOT -> DISCORD_BOT;
         };
     return new RolePorts(stack.management() + shift, stack.internal() + shift);
   }

@@ -17,6 +17,9 @@ import java.util.Properties;
  */
 public final class Secrets {
 
+  /** At Discord the id of an application is the client id of its OAuth and the id of its bot. */
+  public static final String DISCORD_APPLICATION = "100000000000000010";
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
   private static final String NAME = "secrets.properties";

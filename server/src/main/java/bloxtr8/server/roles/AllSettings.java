@@ -1,5 +1,6 @@
 package bloxtr8.server.roles;
 
+import bloxtr8.discord.DiscordSettings;
 import bloxtr8.escrow.EscrowSettings;
 import bloxtr8.gateway.GatewaySettings;
 import bloxtr8.kernel.TwoPersonRule;
@@ -36,6 +37,7 @@ public final class AllSettings {
               EscrowSettings.ALL,
               PaymentsSettings.ALL,
               ProjectionsSettings.ALL,
+              DiscordSettings.ALL,
               DatabaseRoles.ALL.stream().flatMap(user -> user.settings().stream()).toList())
           .flatMap(List::stream)
           .toList();

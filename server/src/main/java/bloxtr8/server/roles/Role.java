@@ -18,7 +18,8 @@ public enum Role {
   PAYMENTS,
   ESCROW,
   PROJECTIONS,
-  GATEWAY;
+  GATEWAY,
+  DISCORD_BOT;
 
   /** The services that run in these roles as a whole, not only their HTTP APIs. */
   static Set<String> servicesOf(Collection<Role> roles) {
@@ -35,6 +36,7 @@ public enum Role {
       case ESCROW -> List.of(DatabaseRoles.ESCROW);
       case PROJECTIONS -> List.of(DatabaseRoles.PROJECTIONS);
       case GATEWAY -> List.of(DatabaseRoles.GATEWAY, DatabaseRoles.MARKETPLACE);
+      case DISCORD_BOT -> List.of(DatabaseRoles.DISCORD);
     };
   }
 
@@ -59,7 +61,12 @@ public enum Role {
 
   /** Its name on the command line. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The service that asks others in the name of its process: the bot's is {@code discord}. */
+  public String program() {
+    return this == DISCORD_BOT ? DatabaseRoles.DISCORD.service() : text();
   }
 
   private static String all() {

@@ -1,5 +1,6 @@
 package bloxtr8.server.roles;
 
+import bloxtr8.discord.DiscordConfiguration;
 import bloxtr8.escrow.EscrowApiConfiguration;
 import bloxtr8.escrow.EscrowConfiguration;
 import bloxtr8.escrow.sandbox.EscrowSandboxConfiguration;
@@ -119,6 +120,7 @@ public final class RunningRoles implements AutoCloseable {
           case PAYMENTS -> context(DatabaseRoles.PAYMENTS, PaymentsConfiguration.class);
           case PROJECTIONS -> context(DatabaseRoles.PROJECTIONS, ProjectionsConfiguration.class);
           case GATEWAY -> gateway();
+          case DISCORD_BOT -> context(DatabaseRoles.DISCORD, DiscordConfiguration.class);
         };
     running.put(role, part);
     health.put(role.text(), true);

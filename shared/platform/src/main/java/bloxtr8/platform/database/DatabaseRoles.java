@@ -29,9 +29,20 @@ public final class DatabaseRoles {
   /** The queries of the views, in the gateway role. */
   public static final DatabaseRole VIEWS_API = new DatabaseRole("projections", "views_api");
 
+  /** The Discord bot's own rows: never a business table. */
+  public static final DatabaseRole DISCORD = new DatabaseRole("discord", "discord");
+
   public static final List<DatabaseRole> ALL =
       List.of(
-          MARKETPLACE, GATEWAY, ESCROW, ESCROW_API, PAYMENTS, PAYMENTS_API, PROJECTIONS, VIEWS_API);
+          MARKETPLACE,
+          GATEWAY,
+          ESCROW,
+          ESCROW_API,
+          PAYMENTS,
+          PAYMENTS_API,
+          PROJECTIONS,
+          VIEWS_API,
+          DISCORD);
 
   private DatabaseRoles() {}
 }

@@ -36,7 +36,8 @@ public record InternalSettings(
         Duration readTimeout) {
 
   /** The services with a process of their own; others are in the gateway's. */
-  static final List<String> PROGRAMS = List.of("gateway", "escrow", "payments", "projections");
+  static final List<String> PROGRAMS =
+      List.of("gateway", "escrow", "payments", "projections", "discord");
 
   public static final List<SettingsRecord<?>> ALL =
       Stream.concat(

@@ -1,0 +1,5 @@
+/** What people read. */
+@NullMarked
+package bloxtr8.discord.wording;
+
+import org.jspecify.annotations.NullMarked;
