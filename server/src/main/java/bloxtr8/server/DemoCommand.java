@@ -49,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "also play every kind of hold, and each way in which it ends")
   private boolean holds;
 
+  @Option(names = "--discord", description = "play a trade in Discord instead, through the bot")
+  private boolean discord;
+
   @Override
   public Integer call() throws IOException {
     var data = dataOption.directory();
@@ -95,7 +98,10 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private boolean play(Path data, RunFile run, Progress progress) {
-    var choice = holds ? StoryChoice.WITH_HOLDS : StoryChoice.WITHOUT_HOLDS;
+    var choice =
+        discord
+            ? StoryChoice.IN_DISCORD
+            : holds ? StoryChoice.WITH_HOLDS : StoryChoice.WITHOUT_HOLDS;
     var kept = dataOption.directory();
     return DemoOnStack.play(data, run, kept, choice, progress::print, System.out);
   }

@@ -47,6 +47,7 @@ public final class DemoOnStack {
             () -> pidOf(data, run),
             secrets.stripeKey(),
             secrets.botSecret(),
+            Secrets.DISCORD_APPLICATION,
             choice,
             kept.resolve(DOCUMENTS));
     return new Demo(plan, progress, out).play();

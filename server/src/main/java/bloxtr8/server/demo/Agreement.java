@@ -57,6 +57,11 @@ final class Agreement {
     sign(by, "WEB_BASED", () -> Map.of("token", signToken(by)), by);
   }
 
+  /** With a token that the bot has given them. */
+  void signOnWeb(Person by, String token) {
+    sign(by, "WEB_BASED", () -> Map.of("token", token), by);
+  }
+
   private String signToken(Person by) {
     return calls.post(url("/sign-token"), by.token(), null, Map.of()).path("token").asString();
   }

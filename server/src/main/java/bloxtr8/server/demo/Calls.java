@@ -139,6 +139,19 @@ public final class Calls {
     }
   }
 
+  /** Sends a command, and waits for its decision; fails when it is refused. */
+  void command(String token, String url, String key, String what, Map<String, ?> body) {
+    var accepted = post(url, token, key, body);
+    var command = gateway + "/api/commands/" + accepted.path("commandId").asString();
+    var status =
+        until(
+            what + " is decided",
+            () -> fetch(command, token),
+            answer -> !answer.path("status").asString("PENDING").equals("PENDING"));
+    if (!status.path("status").asString().equals("ACCEPTED"))
+      throw new Failed(what + " was refused: " + status);
+  }
+
   JsonNode get(String url, @Nullable String token) {
     return patiently(request(url, token).GET().build());
   }
@@ -162,6 +175,11 @@ public final class Calls {
     } catch (NotFound _) {
       return json.missingNode();
     }
+  }
+
+  /** Who does what next, as the view of an escrow says it. */
+  static String sentence(JsonNode view) {
+    return view.path("next").path("sentence").asString("");
   }
 
   JsonNode number(long number) {

@@ -224,7 +224,7 @@ final class CardStories {
     pay(trade);
   }
 
-  private void pay(Trade trade) {
+  void pay(Trade trade) {
     trade.print("Bob pays by card");
     bank.pay(trade, GOOD);
     trade.awaitState("FUNDS_HELD");

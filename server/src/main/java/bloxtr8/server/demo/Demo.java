@@ -44,13 +44,19 @@ public final class Demo {
     var chains = new ChainStories(chain);
     var contracts = new ContractStories(cards, new FileServer(plan.process()), plan.documents());
     var choice = plan.choice();
-    var all = new ArrayList<>(contracts.all());
-    all.addAll(cards.all());
-    all.addAll(chains.all());
-    if (choice.holds()) all.addAll(new HoldStories(cards, chains, bank, chain).all());
+    var all = new ArrayList<Story>();
+    var last = new ArrayList<Story>();
+    if (choice.discord())
+      all.addAll(new DiscordStories(calls, plan.sandbox(), plan.discordApplication(), cards).all());
+    else {
+      all.addAll(contracts.all());
+      all.addAll(cards.all());
+      all.addAll(chains.all());
+      if (choice.holds()) all.addAll(new HoldStories(cards, chains, bank, chain).all());
+      last.addAll(cards.afterwards());
+      last.addAll(contracts.afterwards());
+    }
     var stories = choice.chosen(all);
-    var last = new ArrayList<>(cards.afterwards());
-    last.addAll(contracts.afterwards());
     var afterwards = choice.chosen(last);
     choice.requireKnown(Stream.concat(stories.stream(), afterwards.stream()).toList());
     progress.accept(

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
  * @param process finds that of the stack, which may be started again meanwhile
  * @param stripeKey of the simulated Stripe, whose records are compared with ours
  * @param botSecret of the Discord bot, for people who act in Discord
+ * @param discordApplication the bot's id at the sandbox's Discord
  * @param choice the stories that are played
  * @param documents the folder for a contract to look at
  */
@@ -20,6 +21,7 @@ public record DemoPlan(
     LongSupplier process,
     String stripeKey,
     String botSecret,
+    String discordApplication,
     StoryChoice choice,
     Path documents) {
 

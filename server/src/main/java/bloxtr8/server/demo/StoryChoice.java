@@ -6,13 +6,15 @@ import java.util.Set;
 /**
  * Which stories a demo plays.
  *
+ * @param discord whether it is those that are played in Discord, and no others
  * @param holds whether every kind of hold is among them, and each way in which it ends
  * @param names of the stories; empty for all
  */
-public record StoryChoice(boolean holds, Set<String> names) {
+public record StoryChoice(boolean discord, boolean holds, Set<String> names) {
 
-  public static final StoryChoice WITHOUT_HOLDS = new StoryChoice(false, Set.of());
-  public static final StoryChoice WITH_HOLDS = new StoryChoice(true, Set.of());
+  public static final StoryChoice WITHOUT_HOLDS = new StoryChoice(false, false, Set.of());
+  public static final StoryChoice WITH_HOLDS = new StoryChoice(false, true, Set.of());
+  public static final StoryChoice IN_DISCORD = new StoryChoice(true, false, Set.of());
 
   public StoryChoice {
     names = Set.copyOf(names);
@@ -20,7 +22,7 @@ public record StoryChoice(boolean holds, Set<String> names) {
 
   /** The stories of these names only; no other demo than one that has them all is played. */
   public static StoryChoice of(Set<String> names) {
-    return new StoryChoice(true, names);
+    return new StoryChoice(false, true, names);
   }
 
   /** Those of the stories that were chosen. */

@@ -57,7 +57,6 @@ final class Trade {
     return new TradeStaff(this);
   }
 
-  /** The next Idempotency-Key. */
   String nextKey() {
     return telling + "-" + orders++;
   }
@@ -75,7 +74,6 @@ final class Trade {
     return escrow;
   }
 
-  /** Prints a sentence about this trade. */
   void print(String sentence) {
     progress.accept(sentence);
   }
@@ -85,7 +83,7 @@ final class Trade {
     sign(people.seller("Alice", payout), people.buyer("Bob"), priceCents);
   }
 
-  /** As {@link #sign(long, Payouts.Kind)}, with these two: the group is to be handed over. */
+  /** With these two: the group is to be handed over. */
   void sign(Person seller, Person buyer, long priceCents) {
     accepted(seller, buyer, priceCents);
     sign();
@@ -108,6 +106,21 @@ final class Trade {
             "universeId", game.universeId(),
             "route", "GROUP_HANDOVER",
             "groupId", game.groupId()));
+  }
+
+  /** A game in a new group of the seller. */
+  RobloxPages.Game game(Person owner) {
+    game = roblox.gameInGroup(owner);
+    return game;
+  }
+
+  /** What two people have agreed on in Discord goes on as this trade. */
+  void agreedInDiscord(Person seller, Person buyer, String listing, String offer, String contract) {
+    this.seller = seller;
+    this.buyer = buyer;
+    this.offer = offer;
+    negotiation = new Negotiation(calls, telling, seller, listing);
+    agreement = new Agreement(calls, context.bot(), contract);
   }
 
   /** Only a member of a group can be made its owner. */
@@ -231,8 +244,8 @@ final class Trade {
     var view =
         await(
             "no review is open any more",
-            it -> holds(it).isEmpty() && !sentence(it).contains("under review"));
-    print(sentence(view));
+            it -> holds(it).isEmpty() && !Calls.sentence(it).contains("under review"));
+    print(Calls.sentence(view));
   }
 
   /** Waits until each party's sentence contains these words. */
@@ -242,17 +255,13 @@ final class Trade {
           calls.until(
               person.name() + " reads: " + words,
               () -> calls.fetch(api(""), person.token()),
-              it -> sentence(it).toLowerCase(Locale.ROOT).contains(words));
-      print("%s reads: %s".formatted(person.name(), sentence(view)));
+              it -> Calls.sentence(it).toLowerCase(Locale.ROOT).contains(words));
+      print("%s reads: %s".formatted(person.name(), Calls.sentence(view)));
     }
   }
 
   static List<String> holds(JsonNode view) {
     return view.path("holds").valueStream().map(JsonNode::asString).toList();
-  }
-
-  private static String sentence(JsonNode view) {
-    return view.path("next").path("sentence").asString("");
   }
 
   void awaitDeliveryDue() {
@@ -265,7 +274,7 @@ final class Trade {
   void deliver() {
     awaitDeliveryDue();
     print("Alice makes Bob the owner of the group, and marks the game as delivered");
-    roblox.makeOwner(game.groupId(), buyer);
+    makeGroupOwner(buyer);
     order(seller, "mark-delivered", Map.of());
     awaitVerified();
   }
@@ -274,7 +283,7 @@ final class Trade {
   void deliverWithoutWord() {
     awaitDeliveryDue();
     print("Alice makes Bob the owner of the group");
-    roblox.makeOwner(game.groupId(), buyer);
+    makeGroupOwner(buyer);
     awaitVerified();
   }
 
@@ -301,7 +310,7 @@ final class Trade {
             it ->
                 it.path("state").asString("").equals("DELIVERED")
                     && it.path("verified").asBoolean(false));
-    print("DELIVERED: " + sentence(view));
+    print("DELIVERED: " + Calls.sentence(view));
   }
 
   /** Somebody who is no party of the trade becomes the owner of the group. */
@@ -359,20 +368,12 @@ final class Trade {
 
   /** Sends a command; throws when it is refused. */
   void orderAt(Person person, String url, String what, Map<String, ?> body) {
-    var accepted = calls.post(url, person.token(), nextKey(), body);
-    var command = calls.gateway() + "/api/commands/" + accepted.path("commandId").asString();
-    var status =
-        calls.until(
-            what + " is decided",
-            () -> calls.fetch(command, person.token()),
-            answer -> !answer.path("status").asString("PENDING").equals("PENDING"));
-    if (!status.path("status").asString().equals("ACCEPTED"))
-      throw new Calls.Failed(what + " was refused: " + status);
+    calls.command(person.token(), url, nextKey(), what, body);
   }
 
   JsonNode awaitState(String state) {
     var view = await("the escrow is " + state, it -> it.path("state").asString("").equals(state));
-    print("%s: %s".formatted(state, sentence(view)));
+    print("%s: %s".formatted(state, Calls.sentence(view)));
     return view;
   }
 

@@ -41,8 +41,13 @@ final class TradePeople {
   /** As {@link #buyer}, and says where they are paid. */
   Person seller(String name, Payouts.Kind payout) {
     var seller = trader(signIns.newAccount(name));
-    payouts.set(seller, payout);
+    setPayout(seller, payout);
     return seller;
+  }
+
+  /** Says where a seller is paid. */
+  void setPayout(Person seller, Payouts.Kind payout) {
+    payouts.set(seller, payout);
   }
 
   Person buyerWhoGrantsAccess(String name) {
