@@ -27,7 +27,7 @@ class EveryRoleApartStory {
 
   private static final int PORT_BASE = 9680;
   private static final List<String> ROLES =
-      List.of("gateway", "escrow", "payments", "projections", "discord-bot", "sandbox");
+      List.of("gateway", "escrow", "payments", "projections", "sandbox");
 
   /** With each service's work in them: both rails, a repeated call, a ruling, a second buyer. */
   private static final Set<String> FEW =

@@ -1,6 +1,5 @@
 package bloxtr8.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bloxtr8.gateway.routes.Access;
@@ -12,14 +11,10 @@ import bloxtr8.platform.database.DatabaseRoles;
 import bloxtr8.platform.testing.Await;
 import bloxtr8.platform.testing.DocumentRules;
 import bloxtr8.platform.testing.DocumentedAnswers;
-import bloxtr8.server.DemoOnStack;
 import bloxtr8.server.Main;
-import bloxtr8.server.demo.StoryChoice;
 import bloxtr8.server.embedded.DirectDatabase;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -37,7 +32,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +81,6 @@ class EveryRouteStory implements BadInput {
     platform.close();
     Objects.requireNonNull(documented).requireAll();
     client.requireDocumented();
-  }
-
-  @Test
-  void a_whole_trade_is_played_in_discord_through_the_bot() {
-    var out = new ByteArrayOutputStream();
-    var steps = new CopyOnWriteArrayList<String>();
-    var played =
-        DemoOnStack.play(
-            platform.data(), StoryChoice.IN_DISCORD, steps::add, new PrintStream(out, true, UTF_8));
-    assertThat(played).as(String.join("\n", steps) + out.toString(UTF_8)).isTrue();
   }
 
   @Override

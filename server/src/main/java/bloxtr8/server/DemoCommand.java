@@ -9,6 +9,7 @@ import bloxtr8.server.embedded.DataOption;
 import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
+import bloxtr8.server.roles.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
       throws IOException {
     var own = Files.createTempDirectory("bloxtr8-demo-");
     try {
-      try (var stack = LocalStack.start(own, ports, System.getenv(), progress::print)) {
+      try (var stack =
+          LocalStack.start(own, ports, System.getenv(), Role.all(discord), progress::print)) {
         var played =
             supplyAsync(() -> play(own, stack.runFile(), progress), Thread::startVirtualThread);
         stop.awaitOr(played);

@@ -9,6 +9,7 @@ import bloxtr8.server.embedded.LocalStack;
 import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
 import bloxtr8.server.embedded.SandboxAccess;
+import bloxtr8.server.roles.Role;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ final class SeedCommand implements Callable<Integer> {
     }
     progress.print("No stack is running on %s: starting one to fill it".formatted(data));
     var ports = Ports.freeBase();
-    try (var stack = LocalStack.start(data, ports, System.getenv(), progress::print)) {
+    try (var stack =
+        LocalStack.start(data, ports, System.getenv(), Role.all(false), progress::print)) {
       seed(data, stack.runFile(), progress);
     }
     return 0;

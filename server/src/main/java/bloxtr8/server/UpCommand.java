@@ -10,6 +10,7 @@ import bloxtr8.server.embedded.Progress;
 import bloxtr8.server.embedded.RunFile;
 import bloxtr8.server.embedded.SplitStack;
 import bloxtr8.server.embedded.Stack;
+import bloxtr8.server.roles.Role;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,6 +48,13 @@ final class UpCommand implements Callable<Integer> {
       names = "--split",
       description = "start each role in a process of its own, and again when it ends")
   private boolean split;
+
+  @Option(
+      names = "--bot",
+      description =
+          "start the Discord bot too, in the sandbox's Discord; no other bot may use its"
+              + " account then")
+  private boolean bot;
 
   /** For programs that start it: it ends with them, even when they are killed. */
   @Option(names = "--stop-with-input", hidden = true, description = "stop when the input ends")
@@ -106,8 +114,8 @@ final class UpCommand implements Callable<Integer> {
 
   private Stack start(Path data, Ports ports, Consumer<String> step) {
     return split
-        ? SplitStack.start(data, ports, System.getenv(), step)
-        : LocalStack.start(data, ports, System.getenv(), step);
+        ? SplitStack.start(data, ports, System.getenv(), Role.all(bot), step)
+        : LocalStack.start(data, ports, System.getenv(), Role.all(bot), step);
   }
 
   private Ports ports() {

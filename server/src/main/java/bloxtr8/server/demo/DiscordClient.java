@@ -3,10 +3,13 @@ package bloxtr8.server.demo;
 import bloxtr8.server.demo.Calls.Failed;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** What a person does in the sandbox's Discord with the bot, as in a client of Discord. */
 final class DiscordClient {
+
+  private static final String TOO_SLOW = "This took too long";
 
   private final Calls calls;
   private final String control;
@@ -29,7 +32,7 @@ final class DiscordClient {
 
   /** Types a slash command. Returns the bot's first answer. */
   JsonNode command(String name, Map<String, ?> options) {
-    return settled(
+    return settled(() ->
         calls.post(
             control + "interactions/command",
             null,
@@ -44,7 +47,7 @@ final class DiscordClient {
 
   /** Presses the button with that action. */
   JsonNode press(JsonNode answer, String action) {
-    return settled(
+    return settled(() ->
         calls.post(
             control + "interactions/component",
             null,
@@ -57,7 +60,7 @@ final class DiscordClient {
 
   /** Chooses from the menu with that action. */
   JsonNode choose(JsonNode answer, String action, String value) {
-    return settled(
+    return settled(() ->
         calls.post(
             control + "interactions/component",
             null,
@@ -75,7 +78,7 @@ final class DiscordClient {
 
   /** Fills in the form that the bot has opened, and sends it. */
   JsonNode send(JsonNode form, Map<String, ?> fields) {
-    return settled(
+    return settled(() ->
         calls.post(
             control + "interactions/modal",
             null,
@@ -89,15 +92,21 @@ final class DiscordClient {
                 fields)));
   }
 
+  /** Acts again while the bot was too slow to open a form, as it asks people to do. */
+  private JsonNode settled(Supplier<JsonNode> act) {
+    return calls.until(
+        "the bot is quick enough", () -> shown(act.get()), answer -> !says(answer, TOO_SLOW));
+  }
+
   /** The answer once it is there: a slow bot shows first that it is thinking. */
-  private JsonNode settled(JsonNode first) {
+  private JsonNode shown(JsonNode first) {
     if (!isDeferred(first)) return first;
     var url = control + "interactions/" + first.path("id").asString();
-    var shown = edited(first);
+    var before = edited(first);
     return calls.until(
         "the bot answers",
         () -> calls.get(url, null),
-        answer -> !isDeferred(answer) || !edited(answer).equals(shown));
+        answer -> !isDeferred(answer) || !edited(answer).equals(before));
   }
 
   /** When the message was changed last: a message that is replaced stays the same message. */

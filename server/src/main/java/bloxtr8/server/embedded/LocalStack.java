@@ -8,8 +8,8 @@ import bloxtr8.providers.PlaygroundSettings;
 import bloxtr8.server.roles.Role;
 import bloxtr8.server.roles.RunningRoles;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,6 +20,7 @@ public final class LocalStack implements Stack {
   private final Path data;
   private final Ports ports;
   private final Telemetry telemetry;
+  private final Set<Role> chosen;
   private final RunningRoles roles;
 
   private LocalStack(
@@ -27,11 +28,13 @@ public final class LocalStack implements Stack {
       Path data,
       Ports ports,
       Telemetry telemetry,
+      Set<Role> chosen,
       RunningRoles roles) {
     this.prepared = prepared;
     this.data = data;
     this.ports = ports;
     this.telemetry = telemetry;
+    this.chosen = chosen;
     this.roles = roles;
   }
 
@@ -39,9 +42,14 @@ public final class LocalStack implements Stack {
    * Starts with the data of earlier runs, if there are any.
    *
    * @param environment BLOXTR8_… variables are applied as settings here too
+   * @param chosen the roles
    */
   public static LocalStack start(
-      Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
+      Path data,
+      Ports ports,
+      Map<String, String> environment,
+      Set<Role> chosen,
+      Consumer<String> progress) {
     var prepared = PreparedInfrastructure.start(data, ports, environment, progress);
     var telemetry = Telemetry.start(null);
     try {
@@ -50,9 +58,8 @@ public final class LocalStack implements Stack {
           EmbeddedSettings.providers(data, ports, prepared.secrets())
               .withPlayground(folder)
               .withProduct(EmbeddedSettings.product(ports, ports.management()));
-      var all = EnumSet.allOf(Role.class);
-      var roles = RunningRoles.start(prepared.settings(), telemetry, all, sandbox, progress);
-      return new LocalStack(prepared, data, ports, telemetry, roles);
+      var roles = RunningRoles.start(prepared.settings(), telemetry, chosen, sandbox, progress);
+      return new LocalStack(prepared, data, ports, telemetry, chosen, roles);
     } catch (RuntimeException e) {
       telemetry.close();
       prepared.close();
@@ -63,8 +70,7 @@ public final class LocalStack implements Stack {
   @Override
   public RunFile runFile() {
     var pid = ProcessHandle.current().pid();
-    return Stack.runFile(
-        ports, EnumSet.allOf(Role.class).stream().collect(Collectors.toMap(Role::text, _ -> pid)));
+    return Stack.runFile(ports, chosen.stream().collect(Collectors.toMap(Role::text, _ -> pid)));
   }
 
   @Override

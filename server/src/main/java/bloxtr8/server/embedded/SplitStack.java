@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -30,13 +31,18 @@ public final class SplitStack implements Stack {
    * Starts with the data of earlier runs, if there are any.
    *
    * @param environment BLOXTR8_… variables are applied as settings here too
+   * @param chosen the roles
    */
   public static SplitStack start(
-      Path data, Ports ports, Map<String, String> environment, Consumer<String> progress) {
+      Path data,
+      Ports ports,
+      Map<String, String> environment,
+      Set<Role> chosen,
+      Consumer<String> progress) {
     var prepared = PreparedInfrastructure.start(data, ports, environment, progress);
     var stack = new SplitStack(prepared, data, ports);
     try {
-      stack.startRoles(progress);
+      stack.startRoles(chosen, progress);
       return stack;
     } catch (RuntimeException e) {
       stack.close();
@@ -45,13 +51,13 @@ public final class SplitStack implements Stack {
   }
 
   /** All at once: none needs another one to start. */
-  private void startRoles(Consumer<String> progress) {
+  private void startRoles(Set<Role> chosen, Consumer<String> progress) {
     try {
       RolePorts.requireFree(ports);
     } catch (StartupFailure e) {
       throw new CliFailure(String.valueOf(e.getMessage()));
     }
-    for (var role : Role.values())
+    for (var role : chosen)
       roles.add(new RoleProcess(role, data, ports, progress, this::publishAgain));
     for (var role : roles) {
       role.awaitFirst();

@@ -21,6 +21,11 @@ public enum Role {
   GATEWAY,
   DISCORD_BOT;
 
+  /** All of them, the bot only where it is wished. */
+  public static Set<Role> all(boolean withBot) {
+    return withBot ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(DISCORD_BOT));
+  }
+
   /** The services that run in these roles as a whole, not only their HTTP APIs. */
   static Set<String> servicesOf(Collection<Role> roles) {
     return roles.stream()

@@ -116,8 +116,11 @@ public class DiscordConfiguration {
     return new ActiveBot(
         service,
         settings.leaderInterval(),
-        () ->
-            JdaBot.start(
-                account, dispatcher, routes.specs(), groups, service.telemetry().meters()));
+        () -> {
+          // The first call of a process is slow, and should not be a person's.
+          platform.warmUp();
+          return JdaBot.start(
+              account, dispatcher, routes.specs(), groups, service.telemetry().meters());
+        });
   }
 }

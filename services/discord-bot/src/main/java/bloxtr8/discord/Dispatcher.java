@@ -8,6 +8,7 @@ import bloxtr8.discord.interactions.SubjectParts.StaleComponent;
 import bloxtr8.discord.platform.PlatformApi;
 import bloxtr8.discord.platform.PlatformRefusal;
 import bloxtr8.discord.replies.Reply;
+import bloxtr8.discord.replies.Reply.Panel;
 import bloxtr8.kernel.PrefixedId.MalformedId;
 import bloxtr8.platform.telemetry.Telemetry;
 import io.micrometer.core.instrument.Timer;
@@ -69,7 +70,7 @@ final class Dispatcher implements InteractionHandler {
   }
 
   @Override
-  public Reply tooSlow(Interaction interaction) {
+  public Panel tooSlow(Interaction interaction) {
     return Refusals.tooSlow(interaction.origin());
   }
 }

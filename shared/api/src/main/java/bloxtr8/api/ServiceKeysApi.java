@@ -5,7 +5,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /** The public keys of our services; implemented by the gateway, whose schema registers them. */
-@InternalApi(callers = {"escrow", "payments", "projections"})
+@InternalApi(callers = {"escrow", "payments", "projections", "discord"})
 @HttpExchange("/internal/service-keys")
 public interface ServiceKeysApi {
 

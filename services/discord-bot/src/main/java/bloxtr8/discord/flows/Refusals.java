@@ -67,7 +67,7 @@ public final class Refusals {
   }
 
   /** Nothing was sent in time. */
-  public static Reply tooSlow(Origin origin) {
+  public static Panel tooSlow(Origin origin) {
     return panel(Words.of(origin.locale()).text("refused.too-slow"));
   }
 }

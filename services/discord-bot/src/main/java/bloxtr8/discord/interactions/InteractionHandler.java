@@ -1,6 +1,7 @@
 package bloxtr8.discord.interactions;
 
 import bloxtr8.discord.replies.Reply;
+import bloxtr8.discord.replies.Reply.Panel;
 
 /** Answers every interaction; never throws. */
 public interface InteractionHandler {
@@ -11,5 +12,5 @@ public interface InteractionHandler {
   boolean mayOpenForm(Interaction interaction);
 
   /** The answer where another one would come too late to be seen. */
-  Reply tooSlow(Interaction interaction);
+  Panel tooSlow(Interaction interaction);
 }

@@ -7,6 +7,7 @@ import bloxtr8.discord.replies.Reply;
 import bloxtr8.discord.replies.Reply.Panel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,12 +50,17 @@ final class JdaAnswers implements AutoCloseable {
     this.handler = handler;
   }
 
-  /** How answers are sent to one interaction. */
+  /**
+   * How answers are sent to one interaction.
+   *
+   * @param beside a first answer that replaces nothing
+   */
   private record Channel(
       Consumer<Panel> first,
       Consumer<Reply.@Nullable Form> form,
       Runnable defer,
-      Consumer<Panel> later) {}
+      Consumer<Panel> later,
+      Consumer<Panel> beside) {}
 
   void run(Runnable work) {
     threads.execute(work);
@@ -76,16 +82,17 @@ final class JdaAnswers implements AutoCloseable {
 
   /** For a custom id that this version does not know. */
   void unknown(IReplyCallback event, Origin origin) {
-    var stale = new Interaction.Command(origin, "", java.util.Map.of());
+    var stale = new Interaction.Command(origin, "", Map.of());
     run(() -> send(stale, replying(event, null)));
   }
 
   private static Channel replying(IReplyCallback event, @Nullable IModalCallback forms) {
     return new Channel(
-        panel -> event.reply(created(panel)).setEphemeral(true).complete(),
+        panel -> reply(event, panel),
         form -> open(forms, form),
         () -> event.deferReply(true).complete(),
-        panel -> event.getHook().editOriginal(edited(panel)).complete());
+        panel -> event.getHook().editOriginal(edited(panel)).complete(),
+        panel -> reply(event, panel));
   }
 
   private static <E extends IReplyCallback & IMessageEditCallback> Channel replacing(
@@ -94,7 +101,12 @@ final class JdaAnswers implements AutoCloseable {
         panel -> event.editMessage(edited(panel)).complete(),
         form -> open(forms, form),
         () -> event.deferEdit().complete(),
-        panel -> event.getHook().editOriginal(edited(panel)).complete());
+        panel -> event.getHook().editOriginal(edited(panel)).complete(),
+        panel -> reply(event, panel));
+  }
+
+  private static void reply(IReplyCallback event, Panel panel) {
+    event.reply(created(panel)).setEphemeral(true).complete();
   }
 
   private static void open(@Nullable IModalCallback forms, Reply.@Nullable Form form) {
@@ -128,8 +140,9 @@ final class JdaAnswers implements AutoCloseable {
     try {
       show(work.get(FORM_MAX.toMillis(), TimeUnit.MILLISECONDS), channel);
     } catch (TimeoutException _) {
+      // The message stays as it is, with its buttons, so that they can be pressed again.
       work.cancel(true);
-      show(handler.tooSlow(interaction), channel);
+      channel.beside().accept(handler.tooSlow(interaction));
     }
   }
 
@@ -152,7 +165,7 @@ final class JdaAnswers implements AutoCloseable {
     } catch (TimeoutException _) {
       work.cancel(true);
     }
-    return (Panel) handler.tooSlow(interaction);
+    return handler.tooSlow(interaction);
   }
 
   private static void show(Reply reply, Channel channel) {

@@ -1,6 +1,7 @@
 package bloxtr8.discord.platform;
 
 import bloxtr8.api.UsersApi.NewUser;
+import bloxtr8.api.WebConfigApi;
 import bloxtr8.discord.interactions.Origin;
 import bloxtr8.kernel.Actor;
 import bloxtr8.kernel.Authority;
@@ -99,6 +100,15 @@ public final class PlatformApi {
   /** Runs work in which the interfaces of {@link #of} are called in the name of a person. */
   public <T> T actingFor(Origin origin, Supplier<T> work) {
     return ActingPerson.call(origin, this, work);
+  }
+
+  /** Loads what a call needs, by a call that anyone may make; whether it succeeds is no matter. */
+  public void warmUp() {
+    try {
+      ofEverybody(WebConfigApi.class).config();
+    } catch (PlatformRefusal e) {
+      LOG.info("the platform does not answer yet: {}", e.code());
+    }
   }
 
   /** Finds the person with a Discord account, or signs them up; true when they are new. */
